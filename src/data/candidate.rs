@@ -1,0 +1,79 @@
+//! Spans that look like terms, and which of them translate each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Run, Sides, Spot};
+
+/// What sort of term.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TermType {
+    /// The title of a report, law, book, plan.
+    Title,
+    /// A body: ministry, company, council, university.
+    Organisation,
+    /// A person's name.
+    Person,
+    /// A place.
+    Place,
+    /// A meeting, exhibition, war, game.
+    Event,
+    /// A number with its unit, an amount, a date.
+    Number,
+    /// Everything else: technical and common terms.
+    #[default]
+    Term,
+}
+
+impl TermType {
+    /// All types, in the order of the help.
+    pub const ALL: [TermType; 7] = [
+        TermType::Title,
+        TermType::Organisation,
+        TermType::Person,
+        TermType::Place,
+        TermType::Event,
+        TermType::Number,
+        TermType::Term,
+    ];
+
+    /// The type's name in columns and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            TermType::Title => "title",
+            TermType::Organisation => "organisation",
+            TermType::Person => "person",
+            TermType::Place => "place",
+            TermType::Event => "event",
+            TermType::Number => "number",
+            TermType::Term => "term",
+        }
+    }
+}
+
+/// A span on one side that looks like a term.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its tokens.
+    pub run: Run,
+    /// Its bytes.
+    pub spot: Spot,
+    /// How term-like it looks by itself, 0 to 1.
+    pub termhood: f32,
+    /// What sort of term it looks like.
+    pub r#type: TermType,
+}
+
+/// Two candidates of one segment pair that translate each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermLink {
+    /// Index of the segment pair in the corpus.
+    pub pair: usize,
+    /// The two candidates.
+    pub ends: Sides<Candidate>,
+    /// 0 to 1.
+    pub probability: f32,
+    /// The reasons in words a translator can check.
+    pub findings: Vec<String>,
+}

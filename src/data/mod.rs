@@ -1,0 +1,23 @@
+//! The nouns that flow between the steps. No input, no output, no options: every other folder may import this one.
+
+mod bitext;
+mod candidate;
+mod document;
+mod finding;
+mod glossary;
+mod lang;
+mod link;
+mod place;
+mod span;
+mod token;
+
+pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
+pub use candidate::{Candidate, TermLink, TermType};
+pub use document::{Block, BlockKind, Body, Document};
+pub use finding::Finding;
+pub use glossary::{Dropped, Entry, Example, Form, Glossary, Reason};
+pub use lang::{Lang, Sides};
+pub use link::{Grid, Link, Links};
+pub use place::{At, Place};
+pub use span::{Run, Span, Spot};
+pub use token::{Corpus, Token, TokenKind, TokenizedPair};

@@ -1,0 +1,77 @@
+//! What went wrong, and where.
+
+use std::fmt;
+use std::io;
+
+use crate::data::Place;
+
+/// The result of anything that reads or writes.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// An error: what is wrong, where it stands and what to do. `Display` gives all of it in one line.
+#[derive(Debug)]
+pub struct Error {
+    /// What is wrong.
+    pub kind: ErrorKind,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+}
+
+/// What is wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The system refused to read or write.
+    Io(io::Error),
+    /// The file is not what a format needs; the text says what is wrong and what to do.
+    Malformed(String),
+    /// The input holds text of one language only, or none; the text says which.
+    Language(String),
+    /// A user's option or list cannot be used; the text says why.
+    Usage(String),
+}
+
+impl Error {
+    /// An error with a place.
+    #[must_use]
+    pub fn at(place: Place, kind: ErrorKind) -> Self {
+        Error { kind, place: Some(place) }
+    }
+
+    /// An error about a file's content, at a place.
+    pub fn malformed(place: Place, what: impl Into<String>) -> Self {
+        Error::at(place, ErrorKind::Malformed(what.into()))
+    }
+
+    /// An error about how the program was called.
+    pub fn usage(what: impl Into<String>) -> Self {
+        Error { kind: ErrorKind::Usage(what.into()), place: None }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        match &self.kind {
+            ErrorKind::Io(error) => write!(f, "{error}"),
+            ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            ErrorKind::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Error { kind: ErrorKind::Io(error), place: None }
+    }
+}

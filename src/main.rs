@@ -1,0 +1,3 @@
+//! The binary: everything stands in the library.
+
+fn main() {}
