@@ -56,7 +56,9 @@ impl fmt::Display for Error {
         }
         match &self.kind {
             ErrorKind::Io(error) => write!(f, "{error}"),
-            ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => f.write_str(what),
+            ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => {
+                f.write_str(what)
+            }
         }
     }
 }

@@ -25,6 +25,15 @@ impl Lang {
         }
     }
 
+    /// The language's code in headers and options.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
     /// The language's name in English prose.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -49,8 +49,10 @@ impl TokenizedPair {
     pub fn spot(&self, lang: Lang, run: Run) -> Option<Spot> {
         let tokens = self.tokens.get(lang).get(run.range())?;
         let (first, last) = (tokens.first()?, tokens.last()?);
-        (first.segment == last.segment)
-            .then(|| Spot { segment: first.segment, span: Span { start: first.span.start, end: last.span.end } })
+        (first.segment == last.segment).then(|| Spot {
+            segment: first.segment,
+            span: Span { start: first.span.start, end: last.span.end },
+        })
     }
 
     /// The text under a spot, byte for byte.

@@ -1,0 +1,43 @@
+//! `csv-plain`: two columns for machines, which would take a header or a byte order mark for a term.
+
+use super::columns::{Cell, Column};
+use super::options::Role::{Source, Target};
+use super::rules::Rules;
+use super::sheet::{Header, Opening, Reader, Sheet, Style};
+
+/// What MT glossaries (and most import dialogs) take.
+pub(super) const PROFILE: Sheet = Sheet {
+    name: "csv-plain",
+    about: "for machines: two columns, no header; UTF-8 without byte order mark",
+    extensions: &[],
+    opening: Opening::Nothing,
+    header: Header::No,
+    columns: &[Column::side(Source, "", Cell::Term(Source)), Column::side(Target, "", Cell::Term(Target))],
+    style: Style::CsvLf,
+    comment_mark: None,
+    rules: Rules::PROGRAM,
+    reader: Reader::Machine,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Direction, Options, sample};
+
+    #[test]
+    fn two_columns_and_nothing_else() {
+        let glossary = sample::glossary(&[
+            ("城市,乡村", "\"city\" and country"),
+            ("没有对应", ""),
+            ("=1+1", "two"),
+            ("𠮷野家\u{200D}", "Yoshinoya "),
+        ]);
+        let options = Options { direction: Direction::EnZh, ..Options::default() };
+        let (bytes, report) = sample::written(&PROFILE, &glossary, &options);
+        assert_eq!(
+            bytes,
+            "\"\"\"city\"\" and country\",\"城市,乡村\"\ntwo,=1+1\n\"Yoshinoya \",𠮷野家\u{200D}\n"
+        );
+        assert_eq!(report.lines(&glossary), ["1 row left out: no counterpart (the first: 没有对应 = )"]);
+    }
+}
