@@ -49,7 +49,7 @@ impl TokenizedPair {
     pub fn spot(&self, lang: Lang, run: Run) -> Option<Spot> {
         let tokens = self.tokens.get(lang).get(run.range())?;
         let (first, last) = (tokens.first()?, tokens.last()?);
-        (first.segment == last.segment).then(|| Spot {
+        (first.segment == last.segment).then_some(Spot {
             segment: first.segment,
             span: Span { start: first.span.start, end: last.span.end },
         })
