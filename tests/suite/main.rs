@@ -1,0 +1,6 @@
+//! The one test binary: the house, the program, the texts. Tests of single functions stand beside them in `src/`.
+
+mod house;
+mod layers;
+mod registers;
+mod rooms;
