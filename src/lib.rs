@@ -1,5 +1,10 @@
 //! duizhao (对照): bilingual English/Chinese text in, a glossary that a CAT tool imports out.
 
+// What everything else stands on.
 pub mod data;
 pub mod error;
+pub mod lexicon;
+pub mod text;
+
+// The steps, in the order of the run.
 pub mod export;

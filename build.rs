@@ -1,0 +1,71 @@
+//! Turns the dictionaries that two crates carry into the compact files that the library embeds.
+#![allow(clippy::print_stdout)] // a build script speaks to cargo on standard output
+
+#[path = "build/blob.rs"]
+mod blob;
+#[path = "build/cedict.rs"]
+mod cedict;
+#[path = "build/dictionary.rs"]
+mod dictionary;
+#[path = "build/gloss.rs"]
+mod gloss;
+#[path = "build/place.rs"]
+mod place;
+#[path = "build/reference.rs"]
+mod reference;
+#[path = "build/simplified.rs"]
+mod simplified;
+#[path = "build/sources.rs"]
+mod sources;
+#[path = "build/stems.rs"]
+mod stems;
+#[path = "build/words.rs"]
+mod words;
+
+// The library and this script fold and stem with the same code: otherwise look-ups would miss.
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/text/function.rs"]
+mod function;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/text/latin.rs"]
+mod latin;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/text/spelling.rs"]
+mod spelling;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/text/stem.rs"]
+mod stem;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What stops a build: one line that says what is wrong and what to do.
+type Result<T> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            println!("cargo:warning={what}");
+            println!("cargo:error={what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Finds the sources, reads them, writes the files.
+fn run() -> Result<()> {
+    for path in ["build.rs", "build", "src/text", "src/lexicon/tables", "Cargo.lock"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    let out = PathBuf::from(sources::variable("OUT_DIR")?);
+    let sources = sources::find()?;
+    let cedict = sources::read(&sources.cedict)?;
+    let entries = cedict::parse(&cedict)?;
+    let own = sources::read(&sources.function_words)?;
+
+    let simplified = simplified::table(&entries)?;
+    simplified.write(&out)?;
+    words::write(&sources::read(&sources.jieba)?, &out)?;
+    dictionary::write(&entries, &own, &simplified, &out)
+}

@@ -1,0 +1,16 @@
+//! What characters are: script, folding with the way back, stems, numbers.
+
+mod fold;
+mod function;
+mod latin;
+mod number;
+mod script;
+mod spelling;
+mod stem;
+
+pub use fold::{fold_char, is_traditional, simplify};
+pub use function::is_function_word;
+pub use latin::{fold_latin, narrow};
+pub use number::{Value, en_number, month, zh_number};
+pub use script::{is_han, is_latin, lang_of};
+pub use stem::{stem, words};
