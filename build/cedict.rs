@@ -5,6 +5,15 @@ use crate::Result;
 /// Fewer entries than this and the file is not CC-CEDICT (that of 2024 has 122,619).
 const FEWEST_ENTRIES: usize = 1_000;
 
+/// What sort of noun an entry is, as its pinyin shows it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// In lower case.
+    Common,
+    /// With a capital: a name.
+    Proper,
+}
+
 /// One line of the dictionary.
 pub(crate) struct Entry<'a> {
     /// Traditional characters.
@@ -13,8 +22,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) simplified: &'a str,
     /// Pinyin without tones, in lower case, syllables parted by one space, ü as v.
     pub(crate) reading: String,
-    /// The pinyin starts with a capital: a proper noun.
-    pub(crate) name: bool,
+    /// What sort of noun.
+    pub(crate) class: Class,
     /// What stands between the slashes.
     pub(crate) definitions: Vec<&'a str>,
 }
@@ -40,9 +49,16 @@ fn entry(line: &str) -> Option<Entry<'_>> {
         traditional,
         simplified,
         reading: reading(pinyin),
-        name: pinyin.starts_with(|first: char| first.is_ascii_uppercase()) && pinyin.len() > 1,
+        class: class(pinyin),
         definitions: rest.split('/').filter(|definition| !definition.is_empty()).collect(),
     })
+}
+
+/// Letters by themselves (`A`, `T xu4`) are capitals by custom.
+fn class(pinyin: &str) -> Class {
+    let first = pinyin.split_whitespace().next().unwrap_or("");
+    let is_proper = first.len() > 1 && first.starts_with(|first: char| first.is_ascii_uppercase());
+    if is_proper { Class::Proper } else { Class::Common }
 }
 
 /// `E4 er3 duo1 si1` to `e er duo si`; marks between the syllables are dropped.

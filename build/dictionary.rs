@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use crate::cedict::Entry;
+use crate::cedict::{Class, Entry};
 use crate::gloss::{self, Piece};
 use crate::simplified::Simplified;
 use crate::stems::Stems;
@@ -67,7 +67,7 @@ fn add_own(heads: &mut Heads, table: &str) -> Result<()> {
 fn add(heads: &mut Heads, entry: &Entry<'_>, simplified: &Simplified) {
     let keys = BTreeSet::from([simplified.fold(entry.simplified), simplified.fold(entry.traditional)]);
     let pieces: Vec<Piece> =
-        entry.definitions.iter().flat_map(|definition| gloss::pieces(definition, entry.name)).collect();
+        entry.definitions.iter().flat_map(|definition| gloss::pieces(definition, entry.class)).collect();
     for key in keys {
         let head = heads.entry(key.clone()).or_default();
         if !head.readings.contains(&entry.reading) {
@@ -78,7 +78,11 @@ fn add(heads: &mut Heads, entry: &Entry<'_>, simplified: &Simplified) {
                 Piece::Surname => head.surname = true,
                 Piece::Reference(word) => head.references.push(simplified.fold(word)),
                 Piece::Gloss { shown, phrase } => {
-                    let gloss = Gloss { shown: shown.clone(), phrase: phrase.clone(), name: entry.name };
+                    let gloss = Gloss {
+                        shown: shown.clone(),
+                        phrase: phrase.clone(),
+                        name: entry.class == Class::Proper,
+                    };
                     if !head.glosses.iter().any(|known| known.phrase == gloss.phrase) {
                         head.glosses.push(gloss);
                     }

@@ -1,5 +1,6 @@
 //! One definition of CC-CEDICT into the English phrases that may stand for the headword in a text.
 
+use crate::cedict::Class;
 use crate::{place, reference};
 
 /// What a definition says.
@@ -52,42 +53,45 @@ const OPENINGS: &[&str] =
 /// Longer parts behind a comma explain rather than translate.
 const MOST_WORDS_OF_A_SYNONYM: usize = 3;
 
-/// All that one definition says; `name` for proper nouns.
-pub(crate) fn pieces(definition: &str, name: bool) -> Vec<Piece> {
+/// All that one definition says.
+pub(crate) fn pieces(definition: &str, class: Class) -> Vec<Piece> {
     if definition.starts_with("CL:") {
         return Vec::new();
     }
     let inner = brackets(definition).into_iter().filter_map(reference::target);
     let mut found: Vec<Piece> = inner.map(|(word, _)| Piece::Reference(word.to_owned())).collect();
     for part in outside(definition, ';') {
-        found.extend(part_pieces(part.trim(), name));
+        found.extend(part_pieces(part.trim(), class));
     }
     found
 }
 
 /// One part between semicolons.
-fn part_pieces(part: &str, name: bool) -> Vec<Piece> {
+fn part_pieces(part: &str, class: Class) -> Vec<Piece> {
     if let Some((word, behind)) = reference::target(part) {
         let mut found = vec![Piece::Reference(word.to_owned())];
-        found.extend(glosses(behind, name));
+        found.extend(glosses(behind, class));
         return found;
     }
     let bare = part.trim_start_matches("two-character ").trim_start_matches("double-barreled ");
     if bare.starts_with("surname ") {
         return vec![Piece::Surname];
     }
-    glosses(part.trim_start_matches("abbr. for ").trim_start_matches("abbr. to "), name)
+    glosses(part.trim_start_matches("abbr. for ").trim_start_matches("abbr. to "), class)
 }
 
 /// The phrases of one part.
-fn glosses(part: &str, name: bool) -> Vec<Piece> {
+fn glosses(part: &str, class: Class) -> Vec<Piece> {
     let shown = without_pinyin(part);
     let bare = without_brackets(&shown);
     let bare = opened(&bare);
     if bare.is_empty() || EXPLANATIONS.iter().any(|opening| bare.starts_with(opening)) {
         return Vec::new();
     }
-    let phrases = if name { place_phrases(bare) } else { synonyms(bare) };
+    let phrases = match class {
+        Class::Proper => place_phrases(bare),
+        Class::Common => synonyms(bare),
+    };
     let phrases = phrases.into_iter().filter(|phrase| phrase.chars().any(char::is_alphanumeric));
     phrases.map(|phrase| Piece::Gloss { shown: shown.trim().to_owned(), phrase }).collect()
 }

@@ -23,7 +23,9 @@ pub(crate) fn write(text: &str, out: &Path) -> Result<()> {
         words.insert(word, frequency << TAG_BITS | tag);
     }
     blob::save_map(&out.join("words.fst"), &words)?;
-    let mut code = format!("/// All frequencies together.\n#[allow(clippy::unreadable_literal)]\npub(super) const TOTAL: usize = {total};\n");
+    let mut code = format!(
+        "/// All frequencies together.\n#[allow(clippy::unreadable_literal)]\npub(super) const TOTAL: usize = {total};\n"
+    );
     let _ = writeln!(code, "/// jieba's tags, sorted.\npub(super) const TAGS: &[&str] = &{tags:?};");
     blob::save(&out.join("words.rs"), code.as_bytes())
 }

@@ -61,7 +61,9 @@ impl Dictionary {
         let count = record.skip_readings().number();
         (0..count).map(move |_| {
             let place = record.0.number();
-            Gloss::read(Bytes::from(GLOSSES, place >> 1), place & 1 == 1)
+            let mut gloss = Gloss::read(Bytes::from(GLOSSES, place >> 1));
+            gloss.name = place & 1 == 1;
+            gloss
         })
     }
 

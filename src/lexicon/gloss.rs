@@ -24,10 +24,10 @@ pub struct GlossWord {
 
 impl<'a> Gloss<'a> {
     /// Reads a gloss from where it stands.
-    pub(super) fn read(mut bytes: Bytes<'a>, name: bool) -> Self {
+    pub(super) fn read(mut bytes: Bytes<'a>) -> Self {
         let text = bytes.text();
         let count = bytes.number();
-        Gloss { text, name, words: bytes, count }
+        Gloss { text, name: false, words: bytes, count }
     }
 
     /// How many words.
