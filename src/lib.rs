@@ -8,3 +8,4 @@ pub mod text;
 
 // The steps, in the order of the run.
 pub mod export;
+pub mod select;

@@ -8,6 +8,7 @@ mod csv_plain;
 mod dropped;
 mod hazard;
 mod jsonl;
+mod occurrence;
 mod omegat;
 mod options;
 mod report;
@@ -20,6 +21,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub use dropped::write_dropped;
+pub use occurrence::write_occurrence;
 pub use options::{Context, Direction, Options, Role};
 pub use report::{Act, Remark, Report};
 

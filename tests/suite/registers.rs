@@ -18,7 +18,7 @@ struct Register {
 const REGISTERS: &[Register] = &[Register {
     folder: "src/export",
     table: "PROFILES",
-    shared: &["columns", "dropped", "hazard", "options", "report", "rules", "sample", "sheet"],
+    shared: &["columns", "dropped", "hazard", "occurrence", "options", "report", "rules", "sample", "sheet"],
 }];
 
 #[test]

@@ -1,0 +1,17 @@
+//! One place where a term stands, and what stands for it on the other side.
+
+use serde::{Deserialize, Serialize};
+
+use super::Sides;
+
+/// One place where a term stands; the names of the fields are a contract with other programs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Occurrence {
+    /// The segment pair, counted from 0 over the input.
+    pub segment: usize,
+    /// The term as it stands there, and its counterpart; `None` where none was found.
+    #[serde(flatten)]
+    pub terms: Sides<Option<String>>,
+    /// Probability, 0 to 1, that the two translate each other; 0 without a counterpart.
+    pub score: f32,
+}
