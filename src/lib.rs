@@ -9,3 +9,4 @@ pub mod text;
 // The steps, in the order of the run.
 pub mod export;
 pub mod select;
+pub mod tokenize;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use fst::Map;
+use fst::{Map, Streamer};
 
 use super::bytes::Bytes;
 use super::gloss::Gloss;
@@ -46,6 +46,14 @@ impl Dictionary {
         let Some(map) = &self.headwords else { return Vec::new() };
         let folded = chars.get(start..).unwrap_or(&[]).iter().map(|&character| fold_char(character));
         prefixes(map, folded).into_iter().map(|(chars, id)| Headword { chars, id: id as u32 }).collect()
+    }
+
+    /// Shows every headword (folded) with its id, in the order of its bytes.
+    pub fn each(&self, mut see: impl FnMut(&str, u32)) {
+        let Some(mut stream) = self.headwords.as_ref().map(Map::stream) else { return };
+        while let Some((word, id)) = stream.next() {
+            see(std::str::from_utf8(word).unwrap_or(""), id as u32);
+        }
     }
 
     /// The headword itself; width, script and case do not matter.

@@ -4,8 +4,10 @@ mod bytes;
 mod dictionary;
 mod gloss;
 mod prefixes;
+mod word_list;
 mod words;
 
 pub use dictionary::{Dictionary, Headword};
 pub use gloss::{Gloss, GlossWord};
+pub use word_list::WordList;
 pub use words::{Word, Words};

@@ -3,7 +3,10 @@
 use fst::Map;
 
 /// The keys that begin `chars`, shortest first: length in characters and value.
-pub(super) fn prefixes(map: &Map<&'static [u8]>, chars: impl IntoIterator<Item = char>) -> Vec<(usize, u64)> {
+pub(super) fn prefixes(
+    map: &Map<impl AsRef<[u8]>>,
+    chars: impl IntoIterator<Item = char>,
+) -> Vec<(usize, u64)> {
     let fst = map.as_fst();
     let mut node = fst.root();
     let mut value = fst::raw::Output::zero();

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use fst::Map;
+use fst::{Map, Streamer};
 
 use super::prefixes::prefixes;
 
@@ -45,6 +45,15 @@ impl Words {
     pub fn get(&self, word: &str) -> Option<Word> {
         let value = self.map.as_ref()?.get(word)?;
         Some(Word::new(word.chars().count(), value))
+    }
+
+    /// Shows every word, in the order of its bytes.
+    pub fn each(&self, mut see: impl FnMut(&str, Word)) {
+        let Some(mut stream) = self.map.as_ref().map(Map::stream) else { return };
+        while let Some((word, value)) = stream.next() {
+            let word = std::str::from_utf8(word).unwrap_or("");
+            see(word, Word::new(word.chars().count(), value));
+        }
     }
 
     /// Every word that begins at `chars[start]`, shortest first; `chars` Simplified, case kept.

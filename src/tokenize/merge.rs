@@ -1,0 +1,50 @@
+//! Words of Chinese characters and Latin letters together: 卡拉OK, T恤, 维生素C.
+
+use super::stretch::fold;
+use crate::data::Span;
+use crate::lexicon::{Dictionary, Words};
+use crate::text::{is_han, is_latin};
+
+/// Tokens that such a word may fall into (T, 恤, 衫).
+const MOST_PARTS: usize = 3;
+
+/// Longer Latin words are words of their own (COVID, iPhone).
+const MOST_LETTERS: usize = 3;
+
+/// Joins tokens that touch where a dictionary has them as one word.
+pub(super) fn merge(text: &str, spans: &[Span]) -> Vec<Span> {
+    let mut merged = Vec::with_capacity(spans.len());
+    let mut rest = spans;
+    while let Some((&first, behind)) = rest.split_first() {
+        let parts = (2..=MOST_PARTS)
+            .rev()
+            .find_map(|count| joined(text, rest.get(..count)?).map(|span| (span, count)));
+        let (span, count) = parts.unwrap_or((first, 1));
+        merged.push(span);
+        rest = behind.get(count - 1..).unwrap_or(&[]);
+    }
+    merged
+}
+
+/// The parts as one word of a dictionary.
+fn joined(text: &str, parts: &[Span]) -> Option<Span> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    let span = Span { start: first.start, end: last.end };
+    let touching = parts.is_sorted_by(|one, next| one.end == next.start);
+    let short_latin = |part: &Span| is_short_latin(part.of(text));
+    let chinese = |part: &Span| part.of(text).starts_with(is_han);
+    let mixed = parts.iter().any(short_latin) && parts.iter().any(chinese);
+    let fits = touching && mixed && parts.iter().all(|part| short_latin(part) || chinese(part));
+    (fits && is_known(span.of(text))).then_some(span)
+}
+
+fn is_short_latin(part: &str) -> bool {
+    part.chars().count() <= MOST_LETTERS
+        && part.chars().any(is_latin)
+        && part.chars().all(char::is_alphanumeric)
+}
+
+fn is_known(word: &str) -> bool {
+    let folded: String = word.chars().map(fold).collect();
+    Words::bundled().get(&folded).is_some() || Dictionary::bundled().get(&folded).is_some()
+}
