@@ -3,10 +3,13 @@
 // What everything else stands on.
 pub mod data;
 pub mod error;
+pub mod judge;
 pub mod lexicon;
 pub mod text;
 
 // The steps, in the order of the run.
+pub mod align;
 pub mod export;
+pub mod link;
 pub mod select;
 pub mod tokenize;

@@ -1,9 +1,11 @@
-//! What is known before a text is read: the dictionary and jieba's words.
+//! What is known before a text is read: the dictionary, jieba's words, and look-ups in them.
 
 mod bytes;
+pub mod classes;
 mod dictionary;
 mod gloss;
 mod prefixes;
+pub mod view;
 mod word_list;
 mod words;
 
@@ -11,3 +13,17 @@ pub use dictionary::{Dictionary, Headword};
 pub use gloss::{Gloss, GlossWord};
 pub use word_list::WordList;
 pub use words::{Word, Words};
+
+/// All that is known before a text is read.
+pub struct Lexicon {
+    /// CC-CEDICT and our own words.
+    pub dictionary: &'static Dictionary,
+}
+
+impl Lexicon {
+    /// What the program brings along.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Lexicon { dictionary: Dictionary::bundled() }
+    }
+}

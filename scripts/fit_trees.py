@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Grow the trees by which the linker judges a pair of words, from hand-linked sentences.
+
+  fit_links.py FEATURES.tsv... --stage 1|2 --out src/link/forest-1.txt [--scores OUT]
+
+FEATURES.tsv is what `cargo run --release --example link_features` prints: sentence, zh, en, label, weight and the features,
+split by tabs. Sentences of one group (the sentence column up to `:`) stay in one fold. Prints the log loss held out.
+With --scores, the probabilities that each cell got from trees that had not seen its sentence are written, a line a cell:
+the second stage learns from these.
+"""
+import argparse
+import sys
+
+import lightgbm
+import numpy
+from sklearn.metrics import log_loss
+
+FOLDS = 8
+PARAMS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=40, feature_fraction=0.7,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_depth=7, verbosity=-1, seed=7, num_threads=2,
+              deterministic=True, force_row_wise=True)
+
+
+def read(paths):
+    keys, rows = [], []
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                cells = line.rstrip("\n").split("\t")
+                keys.append(tuple(cells[:3]))
+                rows.append(numpy.array(cells[3:], dtype=numpy.float32))
+    data = numpy.stack(rows)
+    return keys, data[:, 0], data[:, 1], data[:, 2:]
+
+
+def grow(x, y, w, rounds):
+    # A possible link is neither right nor wrong: it stands in both classes with half its weight.
+    soft = (y > 0) & (y < 1)
+    x = numpy.concatenate([x, x[soft]])
+    w = numpy.concatenate([numpy.where(soft, w * y, w), w[soft] * (1 - y[soft])])
+    y = numpy.concatenate([numpy.where(soft, 1, y), numpy.zeros(soft.sum())])
+    return lightgbm.train(PARAMS, lightgbm.Dataset(x, y, weight=w), num_boost_round=rounds)
+
+
+def write_tree(tree):
+    nodes = []
+
+    def visit(node):
+        index = len(nodes)
+        nodes.append(None)
+        if "leaf_value" in node:
+            nodes[index] = f"{node['leaf_value']:.4f}"
+        else:
+            left, right = visit(node["left_child"]), visit(node["right_child"])
+            nodes[index] = f"{node['split_feature']} {node['threshold']:.5g} {left} {right}"
+        return index
+
+    visit(tree["tree_structure"])
+    return ";".join(nodes)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("features", nargs="+")
+    p.add_argument("--out", required=True)
+    p.add_argument("--scores")
+    p.add_argument("--rounds", type=int, default=150)
+    a = p.parse_args()
+    keys, y, w, x = read(a.features)
+    groups = sorted({k[0].split(":")[1] for k in keys})
+    fold_of = {g: i % FOLDS for i, g in enumerate(groups)}
+    folds = numpy.array([fold_of[k[0].split(":")[1]] for k in keys])
+    held = numpy.zeros(len(y))
+    for fold in range(FOLDS):
+        seen = folds != fold
+        held[~seen] = grow(x[seen], y[seen], w[seen], a.rounds).predict(x[~seen])
+    hard = (y == 0) | (y == 1)
+    print(f"cells={len(y)} links={y.sum():.0f} log_loss={log_loss(y[hard], held[hard], sample_weight=w[hard]):.4f}", file=sys.stderr)
+    if a.scores:
+        with open(a.scores, "w", encoding="utf-8") as out:
+            for key, score in zip(keys, held):
+                out.write("\t".join(key) + f"\t{score:.5f}\n")
+    model = grow(x, y, w, a.rounds).dump_model()
+    with open(a.out, "w", encoding="utf-8") as out:
+        out.write("# Grown by scripts/fit_links.py. A line a tree; a node: feature threshold left right; a leaf: its value.\n")
+        for tree in model["tree_info"]:
+            out.write(write_tree(tree) + "\n")
+
+
+if __name__ == "__main__":
+    main()

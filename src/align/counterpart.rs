@@ -1,0 +1,131 @@
+//! The best counterpart of a span.
+
+use std::sync::OnceLock;
+
+use crate::data::{Lang, Run, TokenKind};
+use crate::judge::Forest;
+use crate::lexicon::view::Case;
+
+use super::features::{FEATURES, Spans};
+
+/// A link below this does not make a token a place where a counterpart may begin or end.
+const ANCHOR: f32 = 0.12;
+
+/// So many tokens beyond the linked ones are tried on either side.
+const REACH: usize = 3;
+
+/// Counterparts longer than this many tokens for each character or word of the term are not tried.
+const LONGEST: usize = 14;
+
+/// The most places tried for one end of a counterpart: bounds the work in long sentences.
+const MOST_ENDS: usize = 24;
+
+/// A span on the other side, and how surely it is the counterpart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counterpart {
+    /// Its tokens.
+    pub run: Run,
+    /// 0 to 1.
+    pub probability: f32,
+}
+
+/// The judge of spans.
+fn judge(features: &[f32; FEATURES]) -> f32 {
+    static JUDGE: OnceLock<Forest> = OnceLock::new();
+    JUDGE.get_or_init(|| Forest::parse(include_str!("spans.trees"))).judge(features)
+}
+
+/// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
+#[must_use]
+pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run) -> Option<Counterpart> {
+    let ranked = rank(spans, lang, run).into_iter().map(|(other, features)| (other, judge(&features)));
+    let best = ranked.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(run, probability)| Counterpart { run, probability })
+}
+
+/// All counterparts worth judging with what the judge looks at, in the order of the text.
+#[must_use]
+pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run) -> Vec<(Run, [f32; FEATURES])> {
+    let mut tried: Vec<Run> = Vec::new();
+    let (starts, ends) = ends_to_try(spans, lang, run);
+    for &start in &starts {
+        tried.extend(
+            ends.iter()
+                .filter(|&&end| end > start && end - start <= LONGEST)
+                .map(|&end| Run::new(start, end)),
+        );
+    }
+    tried.extend(claimed(spans, lang, run));
+    tried.sort_unstable();
+    tried.dedup();
+    tried.retain(|&other| is_possible(spans, lang.other(), other));
+    tried
+        .into_iter()
+        .map(|other| match lang {
+            Lang::Zh => (other, spans.describe(run, other)),
+            Lang::En => (other, spans.describe(other, run)),
+        })
+        .collect()
+}
+
+/// Where counterparts may begin and end: at linked tokens and near them.
+fn ends_to_try(spans: &Spans<'_>, lang: Lang, run: Run) -> (Vec<usize>, Vec<usize>) {
+    let size = match lang {
+        Lang::Zh => spans.view.en.len(),
+        Lang::En => spans.view.zh.len(),
+    };
+    let linked = |&other: &usize| run.range().any(|token| spans.linked(lang, token, other) > ANCHOR);
+    let anchors: Vec<usize> = (0..size).filter(linked).collect();
+    let mut starts: Vec<usize> = anchors.iter().flat_map(|&at| at.saturating_sub(REACH)..=at).collect();
+    let mut ends: Vec<usize> = anchors.iter().flat_map(|&at| at + 1..=(at + 1 + REACH).min(size)).collect();
+    for at in [&mut starts, &mut ends] {
+        at.sort_unstable();
+        at.dedup();
+        at.truncate(MOST_ENDS);
+    }
+    (starts, ends)
+}
+
+/// Counterparts that a finding names.
+fn claimed<'s>(spans: &'s Spans<'_>, lang: Lang, run: Run) -> impl Iterator<Item = Run> + 's {
+    let overlapping = spans.links.findings.iter().filter(move |finding| finding.ends.get(lang).overlaps(run));
+    overlapping.map(move |finding| *finding.ends.get(lang.other()))
+}
+
+/// No counterpart begins or ends with a mark, a preposition or an article that is not part of a name.
+fn is_possible(spans: &Spans<'_>, lang: Lang, run: Run) -> bool {
+    let (first, last) = (run.start as usize, (run.end as usize).saturating_sub(1));
+    match lang {
+        Lang::En => {
+            let word = |at: usize| spans.view.en.get(at);
+            let mark = |at: usize| word(at).is_none_or(|word| word.kind == TokenKind::Mark);
+            let dangling = |at: usize| {
+                word(at).is_none_or(|word| {
+                    word.case == Case::Lower
+                        && matches!(
+                            word.folded.as_str(),
+                            "of" | "the"
+                                | "and"
+                                | "a"
+                                | "an"
+                                | "'s"
+                                | "’s"
+                                | "to"
+                                | "or"
+                                | "in"
+                                | "by"
+                                | "for"
+                                | "with"
+                        )
+                })
+            };
+            !mark(first) && !mark(last) && !dangling(last) && !dangling(first)
+        }
+        Lang::Zh => {
+            let mark = |at: usize| {
+                spans.view.zh.get(at).is_none_or(|word| word.kind == TokenKind::Mark || word.folded == "的")
+            };
+            !mark(first) && !mark(last)
+        }
+    }
+}

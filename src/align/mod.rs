@@ -1,0 +1,11 @@
+//! `align`: which span of one side translates a span of the other.
+//!
+//! A span's counterpart is the one that its words' links fill and that nothing outside links into, with whole names,
+//! whole runs of capitals and whole quoted titles before parts of them. A judge fitted on hand-joined names and terms
+//! weighs that into one probability.
+
+mod counterpart;
+mod features;
+
+pub use counterpart::{Counterpart, counterpart, rank};
+pub use features::{FEATURES, Spans, hull};

@@ -1,0 +1,105 @@
+//! Classes of function words: judges treat `the`, `of` and 的 otherwise than words with content.
+
+use super::view::{EnWord, ZhWord};
+use crate::data::TokenKind;
+
+/// English function words by class; the number of a class is its place here, from 1.
+const ENGLISH: &[&[&str]] = &[
+    &["the"],
+    &["a", "an"],
+    &["of"],
+    &["to"],
+    &["'s", "’s", "'", "’"],
+    &["in", "on", "at", "into", "within", "upon", "during", "inside", "under", "over"],
+    &[
+        "for", "by", "with", "from", "as", "about", "than", "between", "among", "through", "against",
+        "after", "before",
+    ],
+    &["and", "or", "but", "nor", "while", "&"],
+    &["is", "are", "was", "were", "be", "been", "being", "am"],
+    &[
+        "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "can", "could", "may",
+        "might", "should", "must",
+    ],
+    &[
+        "it", "its", "he", "his", "him", "she", "her", "they", "their", "them", "we", "our", "us", "i", "my",
+        "you", "your",
+    ],
+    &["this", "that", "these", "those", "such", "there", "here"],
+    &["which", "who", "whom", "whose", "what", "when", "where", "how", "why", "if", "because", "although"],
+    &["not", "no", "n't", "never", "neither"],
+    &[
+        "all", "some", "any", "each", "every", "both", "other", "another", "more", "most", "many", "much",
+        "also", "only", "one",
+    ],
+];
+
+/// Chinese function words by class; the number of a class is its place here, from 1.
+const CHINESE: &[&[&str]] = &[
+    &["的", "之"],
+    &["了", "着", "过", "地", "得", "所", "们"],
+    &[
+        "在", "于", "从", "自", "到", "向", "往", "由", "为", "对", "对于", "关于", "以", "用", "与", "跟",
+        "按", "据", "根据", "通过",
+    ],
+    &["和", "及", "以及", "或", "而", "并", "且", "并且", "而且", "但", "但是", "与其", "暨"],
+    &["把", "被", "将", "让", "使", "给", "令"],
+    &["是", "有", "没有", "系", "即"],
+    &[
+        "个", "名", "位", "次", "项", "家", "种", "条", "件", "座", "只", "些", "批", "届", "艘", "辆", "台",
+        "部", "份", "本", "架", "所",
+    ],
+    &["他", "她", "它", "我", "你", "他们", "她们", "它们", "我们", "你们", "其", "自己", "您", "咱们"],
+    &["这", "那", "该", "此", "这些", "那些", "这个", "那个", "这样", "这里", "那里", "本", "各", "每"],
+    &["不", "没", "未", "无", "非", "别"],
+    &[
+        "也", "都", "就", "还", "又", "才", "再", "已", "已经", "曾", "正", "正在", "会", "能", "可", "可以",
+        "要", "应", "应该", "将要", "很", "更", "最", "只", "仅", "则", "却",
+    ],
+    &[
+        "中", "上", "下", "里", "内", "外", "间", "前", "后", "时", "以来", "之间", "之后", "之前", "方面",
+        "等",
+    ],
+    &["吗", "呢", "吧", "啊", "呀", "嘛"],
+];
+
+/// Classes of everything else follow those of the function words.
+const AFTER: f32 = 20.0;
+
+/// The class of a Chinese token.
+#[must_use]
+pub fn zh_class(word: &ZhWord) -> f32 {
+    match word.kind {
+        TokenKind::Number => AFTER,
+        TokenKind::Mark => AFTER + 1.0,
+        TokenKind::Latin => AFTER + 2.0,
+        TokenKind::Han => class_in(CHINESE, &word.folded).unwrap_or(AFTER + 3.0),
+    }
+}
+
+/// The class of an English token.
+#[must_use]
+pub fn en_class(word: &EnWord) -> f32 {
+    match word.kind {
+        TokenKind::Number => AFTER,
+        TokenKind::Mark => AFTER + 1.0,
+        TokenKind::Han => AFTER + 2.0,
+        TokenKind::Latin => class_in(ENGLISH, &word.folded).unwrap_or(AFTER + 3.0),
+    }
+}
+
+fn class_in(classes: &[&[&str]], word: &str) -> Option<f32> {
+    classes.iter().position(|class| class.contains(&word)).map(|index| index as f32 + 1.0)
+}
+
+/// A Chinese function word, which no term begins or ends with and which carries little meaning of its own.
+#[must_use]
+pub fn is_zh_function(word: &ZhWord) -> bool {
+    zh_class(word) < AFTER
+}
+
+/// An English function word.
+#[must_use]
+pub fn is_en_function(word: &EnWord) -> bool {
+    en_class(word) < AFTER
+}

@@ -1,0 +1,181 @@
+//! A segment pair as look-ups need it: folded characters on the Chinese side, stems on the English one, and the way
+//! back to the tokens. The text itself stays as it is.
+
+use rustc_hash::FxHashMap;
+
+use crate::data::{Lang, Run, TokenKind, TokenizedPair};
+use crate::lexicon::Dictionary;
+use crate::text::{fold_char, fold_latin, stem};
+
+/// Stands between two segments of a side, so that nothing is looked up across them.
+const BREAK: char = '\n';
+
+/// A tokenized pair, folded for looking things up.
+#[derive(Debug)]
+pub struct PairView<'a> {
+    /// The pair itself.
+    pub pair: &'a TokenizedPair,
+    /// The Chinese tokens.
+    pub zh: Vec<ZhWord>,
+    /// The English tokens.
+    pub en: Vec<EnWord>,
+    /// All Chinese characters, folded (Simplified, half width, lower case), without the spaces between tokens.
+    pub chars: Vec<char>,
+    /// The token of each character; `u32::MAX` for a break between segments.
+    pub char_token: Vec<u32>,
+    /// Where each interned stem stands on the English side.
+    positions: FxHashMap<u32, Vec<u32>>,
+}
+
+/// A Chinese token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZhWord {
+    /// First character in `PairView::chars`.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// The folded text.
+    pub folded: String,
+}
+
+/// An English token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnWord {
+    /// Lower case, without accents.
+    pub folded: String,
+    /// The folded word's stem.
+    pub stem: String,
+    /// The stem in the dictionary's table, if it is there.
+    pub stem_id: Option<u32>,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+}
+
+/// How an English word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Case {
+    /// No capital first.
+    Lower,
+    /// A capital first.
+    Title,
+    /// Two letters or more, all capitals.
+    Upper,
+}
+
+impl<'a> PairView<'a> {
+    /// Folds a pair.
+    #[must_use]
+    pub fn new(pair: &'a TokenizedPair, dictionary: &Dictionary) -> Self {
+        let mut view = PairView {
+            pair,
+            zh: Vec::with_capacity(pair.tokens.zh.len()),
+            en: Vec::with_capacity(pair.tokens.en.len()),
+            chars: Vec::new(),
+            char_token: Vec::new(),
+            positions: FxHashMap::default(),
+        };
+        view.fold_zh();
+        view.fold_en(dictionary);
+        view
+    }
+
+    fn fold_zh(&mut self) {
+        let mut segment = 0;
+        for (index, token) in self.pair.tokens.zh.iter().enumerate() {
+            if token.segment != segment {
+                segment = token.segment;
+                self.chars.push(BREAK);
+                self.char_token.push(u32::MAX);
+            }
+            let start = self.chars.len();
+            self.chars.extend(self.pair.text(Lang::Zh, index).chars().map(fold_char));
+            self.char_token.resize(self.chars.len(), index as u32);
+            let folded = self.chars.get(start..).unwrap_or_default().iter().collect();
+            self.zh.push(ZhWord { start, end: self.chars.len(), kind: token.kind, folded });
+        }
+    }
+
+    fn fold_en(&mut self, dictionary: &Dictionary) {
+        for (index, token) in self.pair.tokens.en.iter().enumerate() {
+            let text = self.pair.text(Lang::En, index);
+            let folded = fold_latin(text);
+            let stem = stem(text);
+            let stem_id = dictionary.stem_id(&stem);
+            if let Some(id) = stem_id {
+                self.positions.entry(id).or_default().push(index as u32);
+            }
+            self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case: Case::of(text) });
+        }
+    }
+
+    /// The English tokens with an interned stem, in order.
+    pub fn positions(&self, stem_id: u32) -> &[u32] {
+        self.positions.get(&stem_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The Chinese tokens that characters `start..end` touch.
+    #[must_use]
+    pub fn tokens_of_chars(&self, start: usize, end: usize) -> Run {
+        let first = self.char_token.get(start).copied().unwrap_or(0);
+        let last = end.checked_sub(1).and_then(|last| self.char_token.get(last)).copied().unwrap_or(0);
+        Run { start: first, end: last.saturating_add(1).max(first) }
+    }
+
+    /// Characters `start..end` begin and end where tokens do.
+    #[must_use]
+    pub fn is_whole(&self, start: usize, end: usize) -> bool {
+        let run = self.tokens_of_chars(start, end);
+        let begins = self.zh.get(run.start as usize).is_some_and(|word| word.start == start);
+        begins && self.zh.get((run.end as usize).saturating_sub(1)).is_some_and(|word| word.end == end)
+    }
+
+    /// The characters of a run of Chinese tokens, as a range into `chars`.
+    #[must_use]
+    pub fn chars_of(&self, run: Run) -> std::ops::Range<usize> {
+        let start = self.zh.get(run.start as usize).map_or(0, |word| word.start);
+        let end = (run.end as usize)
+            .checked_sub(1)
+            .and_then(|last| self.zh.get(last))
+            .map_or(start, |word| word.end);
+        start..end.max(start)
+    }
+}
+
+impl Case {
+    /// How `word` is written.
+    #[must_use]
+    pub fn of(word: &str) -> Case {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let Some(first) = letters.next().filter(|c| c.is_uppercase()) else { return Case::Lower };
+        let mut rest = letters.peekable();
+        if first.is_uppercase() && rest.peek().is_some() && rest.all(char::is_uppercase) {
+            Case::Upper
+        } else {
+            Case::Title
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_tells_names_from_words_and_acronyms() {
+        for (word, case) in [
+            ("city", Case::Lower),
+            ("City", Case::Title),
+            ("UN", Case::Upper),
+            ("UN-Habitat", Case::Title),
+            ("A", Case::Title),
+            ("2024", Case::Lower),
+            ("5G", Case::Title),
+        ] {
+            assert_eq!(Case::of(word), case, "{word}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! How often words were linked: a compact table over the pairs of words that met at least twice.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::data::Sides;
+
+/// Stands for a pair of words that has no place in the table.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+/// Passes over the corpus that collect pairs of words: each holds only its share of them in memory.
+const SHARDS: u32 = 16;
+
+/// Words of one side, numbered in the order in which they were first seen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, u32>,
+    /// How often each word stands in the corpus.
+    pub frequencies: Vec<u32>,
+}
+
+impl Vocabulary {
+    /// The number of a word, made if it is new, and counted once more.
+    pub fn count(&mut self, word: &str) -> u32 {
+        let id = if let Some(&id) = self.ids.get(word) {
+            id
+        } else {
+            let id = self.frequencies.len() as u32;
+            self.ids.insert(word.into(), id);
+            self.frequencies.push(0);
+            id
+        };
+        if let Some(frequency) = self.frequencies.get_mut(id as usize) {
+            *frequency += 1;
+        }
+        id
+    }
+
+    /// The number of a known word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<u32> {
+        self.ids.get(word).copied()
+    }
+
+    /// How many different words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.frequencies.len()
+    }
+
+    /// No word at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.frequencies.is_empty()
+    }
+
+    /// All words by their number.
+    #[must_use]
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = vec![""; self.len()];
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "each word goes to its own place: order does not matter"
+        )]
+        for (word, &id) in &self.ids {
+            if let Some(place) = words.get_mut(id as usize) {
+                *place = word;
+            }
+        }
+        words
+    }
+}
+
+/// Segment pairs as numbers: what counting needs of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences {
+    /// Words of all sentences behind each other.
+    pub words: Sides<Vec<u32>>,
+    /// Where each sentence ends.
+    pub ends: Sides<Vec<usize>>,
+}
+
+impl Sentences {
+    /// How many sentences.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.zh.len()
+    }
+
+    /// No sentence at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.zh.is_empty()
+    }
+
+    /// Adds a sentence.
+    pub fn push(&mut self, zh: &[u32], en: &[u32]) {
+        self.words.zh.extend_from_slice(zh);
+        self.words.en.extend_from_slice(en);
+        self.ends.zh.push(self.words.zh.len());
+        self.ends.en.push(self.words.en.len());
+    }
+
+    /// The words of one sentence.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Sides<&[u32]> {
+        Sides::new(slice(&self.words.zh, &self.ends.zh, index), slice(&self.words.en, &self.ends.en, index))
+    }
+}
+
+fn slice<'a>(words: &'a [u32], ends: &[usize], index: usize) -> &'a [u32] {
+    let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    ends.get(index).and_then(|&end| words.get(start..end)).unwrap_or_default()
+}
+
+/// The pairs of words that met in at least two sentences, row by row of Chinese words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meetings {
+    /// Where each Chinese word's row starts; one more than there are words.
+    pub starts: Vec<u32>,
+    /// The English words of the rows, rising in each row.
+    pub partners: Vec<u32>,
+}
+
+impl Meetings {
+    /// Collects the pairs of words that meet at least twice.
+    #[must_use]
+    pub fn collect(sentences: &Sentences, zh_words: usize) -> Self {
+        let shards: Vec<Vec<u64>> =
+            (0..SHARDS).into_par_iter().map(|shard| collect_shard(sentences, shard)).collect();
+        let mut starts = vec![0u32; zh_words + 1];
+        for pair in shards.iter().flatten() {
+            if let Some(count) = starts.get_mut((pair >> 32) as usize + 1) {
+                *count += 1;
+            }
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let mut partners = vec![0u32; starts.last().map_or(0, |&end| end as usize)];
+        let mut next = starts.clone();
+        // A row lies in one shard and is sorted there, so filling it in order keeps it sorted.
+        for pair in shards.iter().flatten() {
+            let row = (pair >> 32) as usize;
+            partners[next[row] as usize] = *pair as u32;
+            next[row] += 1;
+        }
+        Meetings { starts, partners }
+    }
+
+    /// The place of a pair of words in the table, or `NOWHERE`.
+    #[must_use]
+    pub fn place(&self, zh: u32, en: u32) -> u32 {
+        let row = |at: u32| self.starts.get(at as usize).map(|&start| start as usize);
+        let (Some(start), Some(end)) = (row(zh), row(zh.wrapping_add(1))) else { return NOWHERE };
+        match self.partners.get(start..end).map(|row| row.binary_search(&en)) {
+            Some(Ok(index)) => (start + index) as u32,
+            _ => NOWHERE,
+        }
+    }
+}
+
+fn collect_shard(sentences: &Sentences, shard: u32) -> Vec<u64> {
+    let mut met = Vec::new();
+    let mut once: Vec<u32> = Vec::new();
+    for index in 0..sentences.len() {
+        let words = sentences.get(index);
+        once.clear();
+        once.extend(words.zh.iter().filter(|&&zh| zh % SHARDS == shard));
+        once.sort_unstable();
+        once.dedup();
+        let from = met.len();
+        for &zh in &once {
+            met.extend(words.en.iter().map(|&en| u64::from(zh) << 32 | u64::from(en)));
+        }
+        sort_and_dedup_from(&mut met, from);
+    }
+    met.sort_unstable();
+    keep_repeated(&mut met);
+    met
+}
+
+/// A word that stands twice in a sentence meets its partners once there.
+fn sort_and_dedup_from(met: &mut Vec<u64>, from: usize) {
+    met[from..].sort_unstable();
+    let mut keep = from;
+    for index in from..met.len() {
+        if index == from || met[index] != met[keep - 1] {
+            met[keep] = met[index];
+            keep += 1;
+        }
+    }
+    met.truncate(keep);
+}
+
+fn keep_repeated(sorted: &mut Vec<u64>) {
+    let mut keep = 0;
+    let mut index = 0;
+    while index < sorted.len() {
+        let run = sorted[index..].iter().take_while(|&&other| other == sorted[index]).count();
+        if run > 1 {
+            sorted[keep] = sorted[index];
+            keep += 1;
+        }
+        index += run;
+    }
+    sorted.truncate(keep);
+    sorted.shrink_to_fit();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_met_twice_have_a_place() {
+        let mut sentences = Sentences::default();
+        sentences.push(&[0, 1], &[0, 1]);
+        sentences.push(&[0], &[0, 2]);
+        let meetings = Meetings::collect(&sentences, 2);
+        assert_eq!(meetings.partners, [0]);
+        assert_ne!(meetings.place(0, 0), NOWHERE);
+        for (zh, en) in [(0, 1), (1, 1), (0, 2), (7, 0)] {
+            assert_eq!(meetings.place(zh, en), NOWHERE, "{zh} {en}");
+        }
+    }
+
+    #[test]
+    fn a_word_twice_in_one_sentence_is_met_once() {
+        let mut sentences = Sentences::default();
+        sentences.push(&[0, 0], &[0, 0]);
+        assert!(Meetings::collect(&sentences, 1).partners.is_empty());
+    }
+}

