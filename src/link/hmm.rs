@@ -35,7 +35,7 @@ impl Jumps {
         let beyond = width.unsigned_abs().saturating_sub(WIDEST);
         let near = (width.clamp(-widest, widest) + widest).unsigned_abs();
         let weight = self.weights.get(near).copied().unwrap_or(0.0);
-        weight * TAIL_DECAY.powi(beyond as i32)
+        weight * TAIL_DECAY.powf(beyond as f32)
     }
 
     /// The weights for every width that fits into `states` tokens: index `width + states`.
@@ -176,7 +176,9 @@ fn dot(left: &[f32], right: &[f32]) -> f32 {
 
 fn rescale(row: &mut [f32], total: f32) {
     if total > 0.0 {
-        row.iter_mut().for_each(|value| *value /= total);
+        for value in row.iter_mut() {
+            *value /= total;
+        }
     }
 }
 
@@ -201,7 +203,7 @@ mod tests {
 
     fn forward_jumps() -> Jumps {
         let weights: Vec<f32> =
-            (0..=2 * WIDEST).map(|index| 0.6_f32.powi((index as i32 - WIDEST as i32 - 1).abs())).collect();
+            (0..=2 * WIDEST).map(|index| 0.6_f32.powf(index.abs_diff(WIDEST + 1) as f32)).collect();
         Jumps::new(&weights)
     }
 

@@ -157,12 +157,13 @@ impl Tally {
     }
 
     fn store(self, model: &mut Model) {
-        let plain = |counts: Vec<AtomicU64>| -> Vec<f32> {
-            counts.into_iter().map(|count| count.into_inner() as f32 / ONE).collect()
-        };
         model.joint = plain(self.joint);
         model.single = self.single.map(plain);
     }
+}
+
+fn plain(counts: Vec<AtomicU64>) -> Vec<f32> {
+    counts.into_iter().map(|count| count.into_inner() as f32 / ONE).collect()
 }
 
 fn add_jumps(total: &mut [u64], part: &[u64]) {
