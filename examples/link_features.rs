@@ -106,36 +106,3 @@ fn read_scores(path: &str) -> Result<HashMap<String, Vec<(usize, usize, f32)>>, 
     }
     Ok(scores)
 }
-<<<<<<< HEAD
-=======
-
-fn pretokenized(zh: &str, en: &str, place: &Place) -> TokenizedPair {
-    use duizhao::data::*;
-    let side = |text: &str| {
-        let mut at = 0;
-        let mut tokens = Vec::new();
-        for word in text.split(' ') {
-            if !word.is_empty() {
-                let c = word.chars().next().unwrap();
-                let kind = if duizhao::text::is_han(c) {
-                    TokenKind::Han
-                } else if word.chars().any(|c| c.is_ascii_digit()) {
-                    TokenKind::Number
-                } else if c.is_alphabetic() || (c == '\'' && word.len() > 1 && word != "''") {
-                    TokenKind::Latin
-                } else {
-                    TokenKind::Mark
-                };
-                tokens.push(Token { segment: 0, span: Span::new(at, at + word.len()), kind });
-            }
-            at += word.len() + 1;
-        }
-        tokens
-    };
-    let segment = |text: &str| vec![Segment { text: text.into(), place: place.clone() }];
-    TokenizedPair {
-        tokens: Sides::new(side(zh), side(en)),
-        pair: SegmentPair { segments: Sides::new(segment(zh), segment(en)), trust: 1.0 },
-    }
-}
->>>>>>> 45a9636 (Give the judge its layer)
