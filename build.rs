@@ -9,6 +9,8 @@ mod cedict;
 mod dictionary;
 #[path = "build/gloss.rs"]
 mod gloss;
+#[path = "build/names.rs"]
+mod names;
 #[path = "build/place.rs"]
 mod place;
 #[path = "build/reference.rs"]
@@ -66,6 +68,7 @@ fn run() -> Result<()> {
 
     let simplified = simplified::table(&entries)?;
     simplified.write(&out)?;
+    names::write(&simplified, &out)?;
     words::write(&sources::read(&sources.jieba)?, &out)?;
     dictionary::write(&entries, &own, &simplified, &out)
 }

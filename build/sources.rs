@@ -73,3 +73,12 @@ pub(crate) fn read(path: &Path) -> Result<String> {
 pub(crate) fn variable(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set: this script is run by cargo"))
 }
+
+/// The lines of one of our own tables, split into cells; comments and empty lines are left out.
+pub(crate) fn table(name: &str) -> Result<Vec<Vec<String>>> {
+    let folder = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("src/lexicon/tables");
+    let path = folder.join(format!("{name}.tsv"));
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    Ok(lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+}

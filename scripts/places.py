@@ -35,7 +35,9 @@ HEADS = ("市", "县", "区", "镇", "乡", "州", "盟", "旗", "郡", "街道"
 # An everyday word (和平, 太平) is a place's name only where the place is this large.
 LARGE = 500_000
 # jieba's dictionary counts this often for what a reader calls an everyday word.
-EVERYDAY = 50
+EVERYDAY = 20
+# Everyday words that are large places all the same, or none at all in a text (world; gold as a currency).
+BLOCKED = set("自由 黄金 白金 白银 世界 来宾 关口 全州 大曲 同乐 多里 八代 五角 中心点 火炭".split())
 # At most this many English names for one Chinese name: beyond it stand namesakes of ever smaller towns.
 MOST = 4
 # How alike the pinyin of a place in China and its Latin name must be (0 to 1): some alternates belong to a neighbour.
@@ -125,7 +127,7 @@ def regions_and_words(rows):
                 name = fold(re.sub(r"\(.*?\)|（.*?）", "", name).strip())
                 latin = re.sub(r" \(.*?\)", "", names.get(key, "")).strip()
                 historic = sort == "currency" and re.search(r"\d", names.get(key, "") + table[key])
-                if latin and not historic and len(name) >= 2 and is_chinese(name) and key not in ("ZZ", "QO", "EZ", "XA", "XB"):
+                if latin and not historic and len(name) >= 2 and is_chinese(name) and key not in ("ZZ", "QO", "EZ", "XA", "XB", "UN", "EU"):
                     if sort == "country" and key.isdigit():
                         rows[name, "area"].append(latin)
                     else:
@@ -138,6 +140,8 @@ def main():
     cities(rows)
     print(HEADER)
     for (name, sort), latin in sorted(rows.items()):
+        if name in BLOCKED:
+            continue
         latin = list(dict.fromkeys(latin))[:MOST]
         print(name, "|".join(latin), sort, sep="\t")
 

@@ -4,6 +4,8 @@ mod bytes;
 pub mod classes;
 mod dictionary;
 mod gloss;
+mod heads;
+mod names;
 mod prefixes;
 pub mod view;
 mod word_list;
@@ -12,6 +14,8 @@ mod words;
 pub use dictionary::{Dictionary, Headword};
 pub use gloss::{Gloss, GlossWord};
 pub use word_list::WordList;
+pub use heads::{Head, Heads};
+pub use names::{NameAt, Names};
 pub use words::{Word, Words};
 
 /// All that is known before a text is read.
