@@ -11,5 +11,7 @@ pub mod text;
 pub mod align;
 pub mod export;
 pub mod link;
+pub mod pair;
+pub mod read;
 pub mod select;
 pub mod tokenize;

@@ -13,9 +13,9 @@ mod words;
 
 pub use dictionary::{Dictionary, Headword};
 pub use gloss::{Gloss, GlossWord};
-pub use word_list::WordList;
 pub use heads::{Head, Heads};
 pub use names::{NameAt, Names};
+pub use word_list::WordList;
 pub use words::{Word, Words};
 
 /// All that is known before a text is read.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use duizhao::export;
+use duizhao::{export, read};
 
 use crate::house::root;
 
@@ -15,11 +15,24 @@ struct Register {
     shared: &'static [&'static str],
 }
 
-const REGISTERS: &[Register] = &[Register {
-    folder: "src/export",
-    table: "PROFILES",
-    shared: &["columns", "dropped", "hazard", "occurrence", "options", "report", "rules", "sample", "sheet"],
-}];
+const REGISTERS: &[Register] = &[
+    Register {
+        folder: "src/export",
+        table: "PROFILES",
+        shared: &[
+            "columns",
+            "dropped",
+            "hazard",
+            "occurrence",
+            "options",
+            "report",
+            "rules",
+            "sample",
+            "sheet",
+        ],
+    },
+    Register { folder: "src/read", table: "FORMATS", shared: &["paragraph"] },
+];
 
 #[test]
 fn every_file_of_a_register_is_in_its_table() {
@@ -59,6 +72,22 @@ fn profiles_have_names_of_their_own_and_say_what_they_are() {
                 extension.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()),
                 "{name}: .{extension}"
             );
+        }
+    }
+}
+
+#[test]
+fn formats_have_names_and_extensions_of_their_own() {
+    let (mut names, mut extensions) = (BTreeSet::new(), BTreeSet::new());
+    for format in read::FORMATS {
+        let name = format.name();
+        assert!(names.insert(name), "two formats are called {name}");
+        assert!(
+            !format.about().is_empty() && !format.about().contains('\n'),
+            "{name} says nothing of itself"
+        );
+        for extension in format.extensions() {
+            assert!(extensions.insert(*extension), "two formats take .{extension}");
         }
     }
 }

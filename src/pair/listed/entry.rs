@@ -1,0 +1,105 @@
+//! One line of a vocabulary list: `term   译名`, `term n.译名；译名`, `译名——term`.
+
+use super::shape;
+use crate::data::Sides;
+use crate::text::{is_han, is_latin};
+
+/// How freely a line may be read as an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// In a list: one space between the two is enough.
+    List,
+    /// Anywhere on a page: only what nobody writes in running text.
+    Page,
+}
+
+/// Marks that stand between a term and its translation.
+const DASHES: &[char] = &['—', '–', '=', '→'];
+
+/// Parts of speech as dictionaries shorten them.
+const PARTS_OF_SPEECH: &[&str] = &[
+    "n.", "v.", "vt.", "vi.", "adj.", "a.", "adv.", "ad.", "prep.", "conj.", "phr.", "n.&v.", "v.&n.", "pl.",
+    "abbr.",
+];
+
+/// The term pairs of an entry, none if it explains instead of translating; `None` if the line is no entry.
+pub(super) fn read(line: &str, layout: Layout) -> Option<Vec<Sides<String>>> {
+    let (left, right, gap) = halves(line)?;
+    let (left, tagged) = untagged(left);
+    let english_first = left.contains(is_latin) && !left.contains(is_han);
+    let terms = if english_first { Sides::new(right, left) } else { Sides::new(left, right) };
+    let plain = !terms.en.contains(is_han) && !terms.zh.contains(is_latin);
+    let clear = tagged || gap.contains(DASHES) || (english_first && is_wide(gap));
+    let fits = plain && shape::is_term(terms.en) && shape::is_list(terms.zh);
+    (fits && (clear || (layout == Layout::List && !gap.is_empty()))).then(|| shape::translations(terms))
+}
+
+/// The two halves of a line at its only border between the scripts, and what stands between them.
+fn halves(line: &str) -> Option<(&str, &str, &str)> {
+    let line = line.trim().trim_start_matches(['→', '•', '·', '-']).trim_start();
+    let letters: Vec<(usize, char)> =
+        line.char_indices().filter(|(_, c)| is_han(*c) || is_latin(*c)).collect();
+    let mut borders =
+        letters.windows(2).filter(|two| matches!(two, [(_, a), (_, b)] if is_han(*a) != is_han(*b)));
+    let (Some([(end, last), (start, _)]), None) = (borders.next(), borders.next()) else { return None };
+    let between = line.get(end + last.len_utf8()..*start)?;
+    // What is no mark between the two belongs to one of them: brackets, quotes, the stop of `n.`
+    let edge = |c: char| c.is_whitespace() || DASHES.contains(&c) || matches!(c, ':' | '：' | '\u{3000}');
+    let from = between.find(edge).unwrap_or(between.len());
+    let to = between
+        .rfind(edge)
+        .map_or(from, |at| at + between.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let at = end + last.len_utf8();
+    let stopped = if from == between.len() { between.rfind('.').map_or(from, |dot| dot + 1) } else { from };
+    Some((line.get(..at + stopped)?, line.get(at + to.max(stopped)..)?, between.get(from.min(to)..to)?))
+}
+
+/// A term without its part of speech.
+fn untagged(term: &str) -> (&str, bool) {
+    let term = term.trim();
+    let tag = term
+        .rsplit_once(char::is_whitespace)
+        .filter(|(_, tag)| PARTS_OF_SPEECH.contains(&tag.to_lowercase().as_str()));
+    tag.map_or((term, false), |(term, _)| (term.trim_end(), true))
+}
+
+/// Nobody puts so much space between two words of a sentence.
+fn is_wide(gap: &str) -> bool {
+    gap.contains('\t') || gap.chars().filter(|c| c.is_whitespace()).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_read_in_all_their_shapes() {
+        let cases: [(&str, Layout, Option<&[&str]>); 14] = [
+            ("radio telescope     射电望远镜", Layout::List, Some(&["射电望远镜=radio telescope"])),
+            ("\"Sky Eye\"     天眼", Layout::List, Some(&["天眼=Sky Eye"])),
+            ("kick off 开始", Layout::List, Some(&["开始=kick off"])),
+            ("kick off 开始", Layout::Page, None),
+            ("module  n.单元；模块；舱", Layout::Page, Some(&["单元=module", "模块=module", "舱=module"])),
+            (
+                "municipal   adj.城市的; 市政的; ",
+                Layout::Page,
+                Some(&["城市的=municipal", "市政的=municipal"]),
+            ),
+            ("come into force —— 实施", Layout::Page, Some(&["实施=come into force"])),
+            ("示范区——demonstration zone", Layout::List, Some(&["示范区=demonstration zone"])),
+            ("take steps to do sth      采取步骤做某事", Layout::List, Some(&[])),
+            ("blast off  专指火箭点火起飞，这里用作主动", Layout::List, Some(&[])),
+            ("→ deploy troops 部署部队", Layout::List, Some(&["部署部队=deploy troops"])),
+            ("未来城市 Future Cities", Layout::Page, None),
+            ("The meeting opened in Ordos.  会议在鄂尔多斯开幕。", Layout::List, None),
+            ("联合国 UN 与中国", Layout::List, None),
+        ];
+        for (line, layout, expected) in cases {
+            let got = read(line, layout)
+                .map(|pairs| pairs.into_iter().map(|t| format!("{}={}", t.zh, t.en)).collect::<Vec<_>>());
+            let expected =
+                expected.map(|pairs| pairs.iter().map(|pair| (*pair).to_owned()).collect::<Vec<_>>());
+            assert_eq!(got, expected, "{line}");
+        }
+    }
+}

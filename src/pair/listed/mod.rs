@@ -1,0 +1,125 @@
+//! Vocabulary lists: a term and its translation, written down as such by the author.
+
+use super::page::Text;
+use crate::data::{BlockKind, Lang, Place, Sides, TermPair};
+
+mod entry;
+mod shape;
+
+use entry::Layout;
+
+/// Words in the heading of a vocabulary list, folded.
+const HEADINGS: &[&str] = &[
+    "词汇",
+    "单词",
+    "生词",
+    "词语",
+    "词组",
+    "短语",
+    "术语",
+    "词表",
+    "vocabulary",
+    "glossary",
+    "key terms",
+    "terminology",
+    "useful words",
+    "words and expressions",
+    "useful expressions",
+];
+
+/// A longer heading speaks about vocabulary; it does not introduce a list (characters).
+const LONGEST_HEADING: usize = 30;
+
+/// Takes the vocabulary out of a page: the term pairs, and the texts that are none.
+pub(super) fn take(texts: Vec<Text>) -> (Vec<TermPair>, Vec<Text>) {
+    let (mut listed, mut rest) = (Vec::new(), Vec::with_capacity(texts.len()));
+    let mut inside = false;
+    let mut texts = texts.into_iter().peekable();
+    while let Some(text) = texts.next() {
+        let listing = inside || text.block.kind == BlockKind::Verbatim;
+        let layout = if listing { Layout::List } else { Layout::Page };
+        if is_heading(&text) {
+            inside = announces(&text.block.text);
+        } else if let Some(pairs) = entry::read(&text.block.text, layout) {
+            listed.extend(pairs.into_iter().map(|terms| TermPair { terms, place: text.block.place.clone() }));
+            continue;
+        } else if inside {
+            let facing = texts.next_if(|next| faces(&text, next));
+            if let Some(facing) = facing {
+                listed.extend(pair(&text, &facing));
+                continue;
+            }
+            inside = shape::is_term(&text.block.text);
+        }
+        rest.push(text);
+    }
+    (listed, rest)
+}
+
+/// A heading, or a line that stands as one: 【重要讲话】.
+fn is_heading(text: &Text) -> bool {
+    let line = text.block.text.trim();
+    matches!(text.block.kind, BlockKind::Heading(_))
+        || (line.starts_with('【') && line.ends_with('】'))
+        || (line.ends_with(['：', ':']) && announces(line))
+}
+
+/// The heading of a vocabulary list.
+fn announces(heading: &str) -> bool {
+    let folded: String = heading.chars().map(crate::text::fold_char).collect();
+    heading.chars().count() <= LONGEST_HEADING && HEADINGS.iter().any(|word| folded.contains(word))
+}
+
+/// Two lines, each a term in its own language.
+fn faces(text: &Text, next: &Text) -> bool {
+    let term = |text: &Text| !is_heading(text) && shape::is_term(&text.block.text);
+    text.lang.is_some_and(|lang| next.lang == Some(lang.other())) && term(text) && term(next)
+}
+
+/// The pairs of two lines that face each other: one for each translation.
+fn pair(text: &Text, next: &Text) -> Vec<TermPair> {
+    let chinese_first = text.lang == Some(Lang::Zh);
+    let (zh, en) = if chinese_first { (text, next) } else { (next, text) };
+    let terms = Sides::new(zh.block.text.as_str(), en.block.text.as_str());
+    let place: &Place = &text.block.place;
+    shape::translations(terms).into_iter().map(|terms| TermPair { terms, place: place.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::texts;
+    use super::*;
+
+    fn listed(lines: &[(&str, BlockKind)]) -> Vec<String> {
+        take(texts(lines))
+            .0
+            .into_iter()
+            .map(|pair| format!("{} = {}", pair.terms.zh, pair.terms.en))
+            .collect()
+    }
+
+    #[test]
+    fn lines_below_a_vocabulary_heading_face_each_other() {
+        let lines = [
+            ("【相关词汇】", BlockKind::Heading(0)),
+            ("交通干线", BlockKind::Paragraph),
+            ("main traffic lines", BlockKind::Paragraph),
+            ("sea-crossing railway", BlockKind::Paragraph),
+            ("跨海铁路", BlockKind::Paragraph),
+            ("会议在北京举行，来自各国的代表出席了会议。", BlockKind::Paragraph),
+            ("未来城市", BlockKind::Paragraph),
+            ("future cities", BlockKind::Paragraph),
+        ];
+        assert_eq!(listed(&lines), ["交通干线 = main traffic lines", "跨海铁路 = sea-crossing railway"]);
+    }
+
+    #[test]
+    fn other_headings_announce_no_list() {
+        let lines = [
+            ("【重要讲话】", BlockKind::Paragraph),
+            ("交通干线", BlockKind::Paragraph),
+            ("main traffic lines", BlockKind::Paragraph),
+        ];
+        assert!(listed(&lines).is_empty());
+    }
+}

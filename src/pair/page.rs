@@ -1,0 +1,190 @@
+//! A page that holds both languages: what faces what, and what stands alone.
+
+use super::chain::{Edge, heaviest};
+use super::lexical::Sketch;
+use super::likeness::Likeness;
+use super::{label, line, listed, watermark};
+use crate::data::{At, Bitext, Block, BlockKind, Lang, Segment, SegmentPair, Sides};
+use crate::text::lang_of;
+
+/// How far apart on the page a text and its translation may stand, in texts.
+const WINDOW: usize = 24;
+
+/// Pages of up to so many texts are compared throughout: one language may stand wholly below the other.
+const SMALL: usize = 160;
+
+/// A paragraph may face up to so many of the other language.
+const MOST_GROUPED: usize = 3;
+
+/// What it brings (in log odds) that two texts are neighbours, and what each doubling of their distance costs.
+const NEIGHBOURS: f32 = 1.5;
+const PER_DOUBLING: f32 = 0.75;
+
+/// What neighbouring cells of one row, and a line that the author set in two halves, bring by their place (log odds).
+const SAME_ROW: f32 = 3.0;
+
+/// What a group must be better by than its members alone, for each member beyond the first.
+const PER_MEMBER: f32 = 0.7;
+
+/// A block, without label and watermark.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) block: Block,
+    /// `None` where it holds no letters.
+    pub(super) lang: Option<Lang>,
+}
+
+/// Pairs what faces each other.
+pub(super) fn pair(blocks: Vec<Block>) -> Bitext {
+    let (listed, texts) = listed::take(texts_of(blocks));
+    let mut likeness = Likeness::default();
+    let mut bitext = Bitext { listed, ..Bitext::default() };
+    let mut sides: Sides<Vec<Placed>> = Sides::default();
+    for (position, text) in texts.into_iter().enumerate() {
+        if let Some(halves) = halves(&mut likeness, &text.block) {
+            // A line that holds both is a pair, and a border that no other pair crosses.
+            close(&likeness, &mut sides, &mut bitext);
+            bitext.pairs.push(halves);
+        } else if let Some(lang) = text.lang {
+            let sketch = likeness.sketch(lang, &text.block.text);
+            sides.get_mut(lang).push(Placed { block: text.block, sketch, position });
+        }
+    }
+    close(&likeness, &mut sides, &mut bitext);
+    bitext
+}
+
+/// The blocks without what is the page's and not the text's.
+fn texts_of(blocks: Vec<Block>) -> Vec<Text> {
+    let marks = watermark::find(blocks.iter().map(|block| block.text.as_str()));
+    let text = |block: Block| {
+        let clean = label::strip(watermark::cut(&block.text, &marks)).trim();
+        let lang = block.lang.or_else(|| lang_of(clean));
+        let block =
+            if clean.len() == block.text.len() { block } else { Block { text: clean.to_owned(), ..block } };
+        Text { block, lang }
+    };
+    blocks.into_iter().map(text).filter(|text| !text.block.text.is_empty()).collect()
+}
+
+/// Both languages of one line.
+fn halves(likeness: &mut Likeness, block: &Block) -> Option<SegmentPair> {
+    let parts = line::split(likeness, &block.text, block.kind)?;
+    let sketches = Sides::new(likeness.sketch(Lang::Zh, parts.zh), likeness.sketch(Lang::En, parts.en));
+    let odds = likeness.odds(sketches.as_ref()) + SAME_ROW;
+    let segment = |text: &str| vec![Segment { text: text.to_owned(), place: block.place.clone() }];
+    Some(SegmentPair { segments: parts.map(segment), trust: trust(odds) })
+}
+
+/// A text with its place in the reading order.
+struct Placed {
+    block: Block,
+    sketch: Sketch,
+    position: usize,
+}
+
+/// Pairs what has been gathered; what finds no partner stays unpaired.
+fn close(likeness: &Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitext) {
+    let texts = std::mem::take(sides);
+    let chain = heaviest(edges(likeness, &texts));
+    let mut taken = Sides::new(0, 0);
+    let mut rest = texts.map(Vec::into_iter);
+    for edge in chain {
+        let mut take = |lang: Lang, (from, to): (usize, usize)| {
+            let side = rest.get_mut(lang);
+            let alone = side.by_ref().take(from - *taken.get(lang)).map(segment).collect::<Vec<_>>();
+            bitext.unpaired.get_mut(lang).extend(alone);
+            *taken.get_mut(lang) = to;
+            side.by_ref().take(to - from).map(segment).collect::<Vec<_>>()
+        };
+        let segments = Sides::new(take(Lang::Zh, edge.zh), take(Lang::En, edge.en));
+        bitext.pairs.push(SegmentPair { segments, trust: trust(edge.weight) });
+    }
+    bitext.unpaired.zh.extend(rest.zh.map(segment));
+    bitext.unpaired.en.extend(rest.en.map(segment));
+}
+
+fn segment(placed: Placed) -> Segment {
+    Segment { text: placed.block.text, place: placed.block.place }
+}
+
+/// A probability, rounded so that every machine writes the same.
+fn trust(odds: f32) -> f32 {
+    (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0
+}
+
+/// All pairs worth a thought, with their log odds.
+fn edges(likeness: &Likeness, texts: &Sides<Vec<Placed>>) -> Vec<Edge> {
+    let small = texts.zh.len() + texts.en.len() <= SMALL;
+    let mut edges = Vec::new();
+    for (zh, chinese) in texts.zh.iter().enumerate() {
+        let near = |english: &&Placed| small || chinese.position.abs_diff(english.position) <= WINDOW;
+        let from = texts.en.partition_point(|english| !small && english.position + WINDOW < chinese.position);
+        for (en, english) in texts.en.iter().enumerate().skip(from).take_while(|(_, english)| near(english)) {
+            let single = odds(likeness, &[chinese], &[english]);
+            edges.push(Edge { zh: (zh, zh + 1), en: (en, en + 1), weight: single });
+            grow(likeness, texts, (zh, en), &mut edges);
+        }
+    }
+    edges
+}
+
+/// Groups of neighbours that begin with these two.
+fn grow(likeness: &Likeness, texts: &Sides<Vec<Placed>>, (zh, en): (usize, usize), edges: &mut Vec<Edge>) {
+    for (zh_count, en_count) in [(1, 2), (2, 1), (1, 3), (3, 1), (2, 2)] {
+        let (zh, en) = ((zh, zh + zh_count), (en, en + en_count));
+        let (Some(chinese), Some(english)) = (group(&texts.zh, zh), group(&texts.en, en)) else { continue };
+        let members = (zh_count + en_count - 2) as f32;
+        let weight = odds(likeness, &chinese, &english) - PER_MEMBER * members;
+        edges.push(Edge { zh, en, weight });
+    }
+}
+
+/// Texts of one language with nothing of the other between them; only paragraphs are grouped.
+fn group(side: &[Placed], (from, to): (usize, usize)) -> Option<Vec<&Placed>> {
+    let texts: Vec<&Placed> = side.get(from..to)?.iter().collect();
+    let close = texts.windows(2).all(|two| matches!(two, [a, b] if b.position == a.position + 1));
+    let alike = |text: &&Placed| text.block.kind == BlockKind::Paragraph || texts.len() == 1;
+    (close && texts.iter().all(alike) && texts.len() <= MOST_GROUPED).then_some(texts)
+}
+
+/// Log odds that two groups translate each other, by words, length and place.
+fn odds(likeness: &Likeness, zh: &[&Placed], en: &[&Placed]) -> f32 {
+    let sketches = Sides::new(joined(zh), joined(en));
+    likeness.odds(sketches.as_ref()) + place(zh, en)
+}
+
+fn joined(texts: &[&Placed]) -> Sketch {
+    let mut all = Sketch::default();
+    for text in texts {
+        all.units.extend_from_slice(&text.sketch.units);
+        all.length += text.sketch.length;
+    }
+    all
+}
+
+/// What the places say.
+fn place(zh: &[&Placed], en: &[&Placed]) -> f32 {
+    let (Some(zh), Some(en)) = (zh.first(), en.first()) else { return 0.0 };
+    let distance = zh.position.abs_diff(en.position).max(1) as f32;
+    let row = |text: &Placed| match text.block.place.at {
+        At::Cell { row, .. } => Some(row),
+        _ => None,
+    };
+    let same_row = row(zh).is_some() && row(zh) == row(en);
+    let bonus = if same_row { SAME_ROW } else { 0.0 };
+    bonus + NEIGHBOURS - PER_DOUBLING * distance.log2()
+}
+
+/// Texts for tests.
+#[cfg(test)]
+pub(super) fn texts(lines: &[(&str, BlockKind)]) -> Vec<Text> {
+    let name: std::sync::Arc<str> = "t".into();
+    let block = |(number, (text, kind)): (u32, &(&str, BlockKind))| Block {
+        text: (*text).to_owned(),
+        place: crate::data::Place::new(&name, At::Line(number)),
+        kind: *kind,
+        lang: None,
+    };
+    texts_of((1..).zip(lines).map(block).collect())
+}

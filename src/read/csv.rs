@@ -1,0 +1,35 @@
+//! Bilingual tables with commas or semicolons between the columns.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use super::{Fit, Format, Head, Sink, sheet};
+use crate::error::Result;
+
+/// Delimiters that files of this name are written with.
+const DELIMITERS: &[u8] = b"\t,;";
+
+/// Comma-separated values.
+pub(super) struct Csv;
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn about(&self) -> &'static str {
+        "bilingual table, separated by commas or semicolons: one Chinese and one English column"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn looks_like(&self, head: &Head<'_>) -> Fit {
+        sheet::looks_like(head.text, DELIMITERS)
+    }
+
+    fn read(&self, name: &Arc<str>, input: &mut dyn Read, sink: Sink<'_>) -> Result<()> {
+        sheet::read(name, input, DELIMITERS, sink)
+    }
+}

@@ -1,0 +1,221 @@
+//! Which encoding a file has, and its text as UTF-8.
+
+use std::io::{self, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Above this share of control characters a file is no text: text has none but tabs, line ends and form feeds.
+const MAX_CONTROL: f32 = 0.005;
+
+/// UTF-16 without a byte order mark is believed if at least this share of its characters are ASCII or Chinese.
+const MIN_PLAUSIBLE: f32 = 0.9;
+
+/// Bytes read and decoded at a time.
+const CHUNK: usize = 64 << 10;
+
+const BINARY: &str = "looks like a binary file; give a text, Markdown, TSV or CSV file";
+
+/// A file's encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    encoding: &'static Encoding,
+}
+
+/// Tells the encoding from the beginning of a file; the error says why there is none.
+pub(super) fn detect(head: &[u8]) -> Result<Found, String> {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return Ok(Found { encoding });
+    }
+    if head.contains(&0) {
+        let wide = [UTF_16LE, UTF_16BE].into_iter().find(|encoding| plausible(encoding, head));
+        return wide.map(|encoding| Found { encoding }).ok_or_else(|| BINARY.to_owned());
+    }
+    if head.iter().filter(|byte| is_control(**byte)).count() as f32 > MAX_CONTROL * head.len() as f32 {
+        return Err(BINARY.to_owned());
+    }
+    if is_utf8(head) {
+        return Ok(Found { encoding: UTF_8 });
+    }
+    legacy(head)
+}
+
+/// GBK, Big5 and the other encodings from before UTF-8.
+fn legacy(head: &[u8]) -> Result<Found, String> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(head, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // GB18030 holds all of GBK and more.
+    let encoding = if guess == GBK { GB18030 } else { guess };
+    let found = Found { encoding };
+    let readable = found.try_preview(head).is_some();
+    readable
+        .then_some(found)
+        .ok_or_else(|| "is neither UTF-8 nor GBK nor Big5 nor UTF-16; save it as UTF-8".to_owned())
+}
+
+/// Valid UTF-8, but for a character cut off at the end of the head.
+fn is_utf8(head: &[u8]) -> bool {
+    std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
+
+/// Neither text nor white space.
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)
+}
+
+/// Decodes into characters of a bilingual text.
+fn plausible(encoding: &'static Encoding, head: &[u8]) -> bool {
+    let Some(text) = (Found { encoding }).try_preview(head) else { return false };
+    let plain = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{2010}'..='\u{2030}' | '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    let (good, all) = (text.chars().filter(plain).count(), text.chars().count());
+    good as f32 >= MIN_PLAUSIBLE * all as f32
+}
+
+impl Found {
+    /// What the summary says; `None` for UTF-8.
+    pub(super) fn note(self) -> Option<String> {
+        (self.encoding != UTF_8).then(|| format!("read as {}, not UTF-8", self.encoding.name()))
+    }
+
+    /// The text of a beginning, for a look at it.
+    pub(super) fn preview(self, bytes: &[u8]) -> String {
+        let (text, _) = self.encoding.decode_with_bom_removal(bytes);
+        text.trim_end_matches('\u{FFFD}').to_owned()
+    }
+
+    /// The text of a beginning that may break off inside a character; `None` if it is not in this encoding.
+    fn try_preview(self, bytes: &[u8]) -> Option<String> {
+        let mut decoder = self.encoding.new_decoder_with_bom_removal();
+        let mut text =
+            String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(bytes.len())?);
+        let (result, _) = decoder.decode_to_string_without_replacement(bytes, &mut text, false);
+        (result == DecoderResult::InputEmpty).then_some(text)
+    }
+
+    /// The whole as UTF-8.
+    pub(super) fn decode<R: Read>(self, input: R) -> Decoded<R> {
+        let decoder = self.encoding.new_decoder_with_bom_removal();
+        Decoded { input, decoder, raw: Vec::new(), ready: Vec::new(), given: 0, state: State::Reading }
+    }
+}
+
+/// A reader that gives UTF-8, and an error in the place of the first byte that is none of the encoding's.
+pub(super) struct Decoded<R> {
+    input: R,
+    decoder: Decoder,
+    raw: Vec<u8>,
+    ready: Vec<u8>,
+    given: usize,
+    state: State,
+}
+
+#[derive(PartialEq, Eq)]
+enum State {
+    Reading,
+    Broken(String),
+    Done,
+}
+
+impl<R: Read> Decoded<R> {
+    /// Reads and decodes the next chunk. What stands before a fault is given first, so that its line can be told.
+    fn refill(&mut self) -> io::Result<()> {
+        if let State::Broken(what) = &self.state {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, what.clone()));
+        }
+        self.raw.resize(CHUNK, 0);
+        let count = self.input.read(&mut self.raw)?;
+        let last = count == 0;
+        let raw = self.raw.get(..count).unwrap_or_default();
+        self.given = 0;
+        self.ready
+            .resize(self.decoder.max_utf8_buffer_length_without_replacement(count).unwrap_or(CHUNK * 4), 0);
+        let (result, _, written) =
+            self.decoder.decode_to_utf8_without_replacement(raw, &mut self.ready, last);
+        self.ready.truncate(written);
+        if let Some(nul) = self.ready.iter().position(|byte| *byte == 0) {
+            self.ready.truncate(nul);
+            self.state = State::Broken("holds a NUL byte: looks like a binary file".to_owned());
+        } else if result != DecoderResult::InputEmpty {
+            let name = self.decoder.encoding().name();
+            self.state = State::Broken(format!("is no valid {name} here; save the whole file as UTF-8"));
+        } else if last {
+            self.state = State::Done;
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.given >= self.ready.len() && self.state != State::Done {
+            self.refill()?;
+        }
+        let ready = self.ready.get(self.given..).unwrap_or_default();
+        let count = ready.len().min(buffer.len());
+        if let (Some(to), Some(from)) = (buffer.get_mut(..count), ready.get(..count)) {
+            to.copy_from_slice(from);
+        }
+        self.given += count;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::BIG5;
+
+    const TEXT: &str =
+        "联合国人居署发布《未来城市顾问展望2024》报告，专家齐聚鄂尔多斯。The report was launched in Ordos.\n";
+
+    fn wide(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    fn decoded(bytes: &[u8]) -> Result<String, String> {
+        let mut text = String::new();
+        let mut input = detect(bytes)?.decode(bytes);
+        input.read_to_string(&mut text).map_err(|error| error.to_string())?;
+        Ok(text)
+    }
+
+    #[test]
+    fn every_encoding_of_the_same_text_reads_the_same() {
+        let repeated = TEXT.repeat(3);
+        let traditional = "香港金融管理局就推出數碼貨幣展開諮詢，銀行公會表示歡迎。".repeat(4);
+        let cases: [(&str, Vec<u8>); 7] = [
+            (&repeated, repeated.clone().into_bytes()),
+            (&repeated, [b"\xEF\xBB\xBF", repeated.as_bytes()].concat()),
+            (&repeated, [b"\xFF\xFE".to_vec(), wide(&repeated, u16::to_le_bytes)].concat()),
+            (&repeated, wide(&repeated, u16::to_le_bytes)),
+            (&repeated, wide(&repeated, u16::to_be_bytes)),
+            (&repeated, GB18030.encode(&repeated).0.into_owned()),
+            (&traditional, BIG5.encode(&traditional).0.into_owned()),
+        ];
+        for (number, (text, bytes)) in cases.iter().enumerate() {
+            assert_eq!(decoded(bytes).as_deref(), Ok(*text), "case {number}");
+        }
+    }
+
+    #[test]
+    fn only_other_encodings_are_noted() {
+        assert_eq!(detect(TEXT.as_bytes()).map(Found::note), Ok(None));
+        let note = detect(&GB18030.encode(TEXT).0).map(Found::note);
+        assert_eq!(note, Ok(Some("read as gb18030, not UTF-8".to_owned())));
+    }
+
+    #[test]
+    fn binary_files_are_refused() {
+        for bytes in [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"a\0b\0\x01\x02", &[1, 2, 3, 4, 5, 6]] {
+            assert_eq!(detect(bytes), Err(BINARY.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_text_that_breaks_off_inside_a_character_is_an_error_and_no_panic() {
+        let mut bytes = TEXT.as_bytes().to_vec();
+        bytes.extend_from_slice("国".as_bytes().get(..2).unwrap_or_default());
+        assert!(decoded(&bytes).is_err_and(|error| error.contains("no valid UTF-8")));
+    }
+}

@@ -1,0 +1,92 @@
+//! The bytes of a file or of standard input: opened, looked at, decoded.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+use crate::data::{At, Place};
+use crate::error::{Error, ErrorKind, Result};
+use crate::read::{Head, Item, Note, Sink};
+
+mod encoding;
+mod lines;
+
+pub(super) use lines::{Line, Lines, MAX_LINE};
+
+/// How much of a file is looked at to tell its encoding and its format: a bilingual file that begins with pages of
+/// plain ASCII still shows its encoding, and most files are seen whole.
+const HEAD: u64 = 8 << 20;
+
+/// How much of the head the formats are shown: enough for a few hundred lines.
+const SHOWN: usize = 64 << 10;
+
+/// An opened file, its beginning already read.
+pub(super) struct Source {
+    head: Vec<u8>,
+    rest: Box<dyn Read>,
+}
+
+/// The beginning of a file, decoded.
+pub(super) struct Shown<'a> {
+    bytes: &'a [u8],
+    text: String,
+}
+
+impl Shown<'_> {
+    /// As the formats see it.
+    pub(super) fn as_head(&self) -> Head<'_> {
+        Head { bytes: self.bytes, text: &self.text }
+    }
+}
+
+/// Opens a path, or standard input for `-`.
+pub(super) fn open(path: &str) -> Result<Source> {
+    let mut rest: Box<dyn Read> = if path == "-" { Box::new(io::stdin()) } else { Box::new(file(path)?) };
+    let mut head = Vec::new();
+    rest.by_ref().take(HEAD).read_to_end(&mut head)?;
+    if head.is_empty() {
+        return Err(content("is empty"));
+    }
+    Ok(Source { head, rest })
+}
+
+/// Opens a file that is no directory.
+fn file(path: &str) -> Result<File> {
+    let about = std::fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => content("there is no such file"),
+        _ => error.into(),
+    })?;
+    if about.is_dir() {
+        return Err(content("is a folder; name the files in it"));
+    }
+    Ok(File::open(path)?)
+}
+
+/// An error about a file as a whole; the caller adds its name.
+fn content(what: &str) -> Error {
+    Error { kind: ErrorKind::Malformed(what.to_owned()), place: None }
+}
+
+impl Source {
+    /// The beginning as the formats see it.
+    pub(super) fn head(&self) -> Shown<'_> {
+        let bytes = self.head.get(..SHOWN).unwrap_or(&self.head);
+        let text = encoding::detect(&self.head).map(|found| found.preview(bytes)).unwrap_or_default();
+        Shown { bytes, text }
+    }
+
+    /// The bytes as they are.
+    pub(super) fn into_bytes(self) -> Box<dyn Read> {
+        Box::new(Cursor::new(self.head).chain(self.rest))
+    }
+
+    /// The text as UTF-8; the sink is told if it was something else.
+    pub(super) fn into_text(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
+        let place = Place::new(name, At::Whole);
+        let found = encoding::detect(&self.head).map_err(|what| Error::malformed(place.clone(), what))?;
+        if let Some(text) = found.note() {
+            sink(Item::Note(Note { place, text }))?;
+        }
+        Ok(Box::new(found.decode(self.into_bytes())))
+    }
+}
