@@ -9,6 +9,8 @@ mod cedict;
 mod dictionary;
 #[path = "build/gloss.rs"]
 mod gloss;
+#[path = "build/heads.rs"]
+mod heads;
 #[path = "build/names.rs"]
 mod names;
 #[path = "build/place.rs"]
@@ -64,11 +66,10 @@ fn run() -> Result<()> {
     let sources = sources::find()?;
     let cedict = sources::read(&sources.cedict)?;
     let entries = cedict::parse(&cedict)?;
-    let own = sources::read(&sources.function_words)?;
 
     let simplified = simplified::table(&entries)?;
     simplified.write(&out)?;
     names::write(&simplified, &out)?;
     words::write(&sources::read(&sources.jieba)?, &out)?;
-    dictionary::write(&entries, &own, &simplified, &out)
+    dictionary::write(&entries, &simplified, &out)
 }

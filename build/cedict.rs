@@ -6,7 +6,7 @@ use crate::Result;
 const FEWEST_ENTRIES: usize = 1_000;
 
 /// What sort of noun an entry is, as its pinyin shows it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
     /// In lower case.
     Common,

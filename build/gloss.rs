@@ -1,6 +1,6 @@
 //! One definition of CC-CEDICT into the English phrases that may stand for the headword in a text.
 
-use crate::cedict::Class;
+use crate::cedict::{Class, Entry};
 use crate::{place, reference};
 
 /// What a definition says.
@@ -10,6 +10,8 @@ pub(crate) enum Piece {
     Gloss { shown: String, phrase: String },
     /// The same as another headword (Simplified, or as the dictionary writes it).
     Reference(String),
+    /// Another headword (Simplified) that is this one's short form.
+    Alias(String),
     /// A surname.
     Surname,
 }
@@ -54,42 +56,48 @@ const OPENINGS: &[&str] =
 const MOST_WORDS_OF_A_SYNONYM: usize = 3;
 
 /// All that one definition says.
-pub(crate) fn pieces(definition: &str, class: Class) -> Vec<Piece> {
+pub(crate) fn pieces(definition: &str, entry: &Entry<'_>) -> Vec<Piece> {
     if definition.starts_with("CL:") {
         return Vec::new();
     }
-    let inner = brackets(definition).into_iter().filter_map(reference::target);
-    let mut found: Vec<Piece> = inner.map(|(word, _)| Piece::Reference(word.to_owned())).collect();
+    let mut found = Vec::new();
+    for inside in brackets(definition) {
+        found.extend(reference::target(inside).map(|(word, _)| Piece::Reference(word.to_owned())));
+        found.extend(reference::short_form(inside).map(|word| Piece::Alias(word.to_owned())));
+    }
     for part in outside(definition, ';') {
-        found.extend(part_pieces(part.trim(), class));
+        found.extend(part_pieces(part.trim(), entry));
     }
     found
 }
 
 /// One part between semicolons.
-fn part_pieces(part: &str, class: Class) -> Vec<Piece> {
+fn part_pieces(part: &str, entry: &Entry<'_>) -> Vec<Piece> {
     if let Some((word, behind)) = reference::target(part) {
         let mut found = vec![Piece::Reference(word.to_owned())];
-        found.extend(glosses(behind, class));
+        found.extend(glosses(behind, entry));
         return found;
     }
     let bare = part.trim_start_matches("two-character ").trim_start_matches("double-barreled ");
     if bare.starts_with("surname ") {
         return vec![Piece::Surname];
     }
-    glosses(part.trim_start_matches("abbr. for ").trim_start_matches("abbr. to "), class)
+    if let Some(word) = reference::short_form(part) {
+        return vec![Piece::Alias(word.to_owned())];
+    }
+    glosses(part.trim_start_matches("abbr. for "), entry)
 }
 
 /// The phrases of one part.
-fn glosses(part: &str, class: Class) -> Vec<Piece> {
+fn glosses(part: &str, entry: &Entry<'_>) -> Vec<Piece> {
     let shown = without_pinyin(part);
-    let bare = without_brackets(&shown);
+    let bare: String = without_brackets(&shown).replace(reference::is_chinese, "");
     let bare = opened(&bare);
     if bare.is_empty() || EXPLANATIONS.iter().any(|opening| bare.starts_with(opening)) {
         return Vec::new();
     }
-    let phrases = match class {
-        Class::Proper => place_phrases(bare),
+    let phrases = match entry.class {
+        Class::Proper => names(bare, &shown, entry),
         Class::Common => synonyms(bare),
     };
     let phrases = phrases.into_iter().filter(|phrase| phrase.chars().any(char::is_alphanumeric));
@@ -97,12 +105,23 @@ fn glosses(part: &str, class: Class) -> Vec<Piece> {
 }
 
 /// A proper noun's names; an acronym behind the comma is one too ("Asia-Pacific Economic Cooperation, APEC").
-fn place_phrases(bare: &str) -> Vec<String> {
+fn names(bare: &str, shown: &str, entry: &Entry<'_>) -> Vec<String> {
     let mut names = place::names(bare);
+    names.extend(family_name(names.first().map_or("", String::as_str), shown, entry).map(str::to_owned));
     let acronyms = bare.split(", ").skip(1).map(str::trim);
     let is_acronym = |word: &&str| word.len() > 1 && word.chars().all(|letter| letter.is_ascii_uppercase());
     names.extend(acronyms.filter(is_acronym).map(str::to_owned));
     names
+}
+
+/// The family name of a foreign person ("Barack Obama (1961-), ..." for 奥巴马): Chinese texts rarely write the first.
+fn family_name<'a>(name: &'a str, shown: &str, entry: &Entry<'_>) -> Option<&'a str> {
+    let (first, last) = (name.split(' ').next()?, name.rsplit_once(' ')?.1);
+    let years =
+        |inside: &&str| inside.starts_with(|sign: char| sign.is_ascii_digit()) && inside.contains(['-', '–']);
+    let is_person = brackets(shown).iter().any(years);
+    let is_chinese = entry.reading.replace(' ', "").starts_with(&first.to_ascii_lowercase());
+    (is_person && !is_chinese && !entry.simplified.contains('·')).then_some(last)
 }
 
 /// `to lie, cheat` is two glosses; a longer part behind a comma explains and is dropped.

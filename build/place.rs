@@ -38,7 +38,7 @@ pub(crate) fn names(gloss: &str) -> Vec<String> {
     };
     let behind = lower.get(at + sort.len()..).unwrap_or("");
     let is_whole_word = !behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
-    match gloss.get(..at) {
+    match gloss.get(..at).map(|name| name.trim_end_matches(',')) {
         Some(name) if is_whole_word && is_name(name) && is_description(behind) => {
             vec![name.to_owned(), format!("{name} {brief}")]
         }

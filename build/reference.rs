@@ -38,6 +38,11 @@ pub(crate) fn target(definition: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// The short form that a definition names: `(abbr. to 世衛|世卫[Shi4 Wei4])`.
+pub(crate) fn short_form(definition: &str) -> Option<&str> {
+    definition.strip_prefix("abbr. to ").and_then(headword).map(|(word, _)| word)
+}
+
 /// The Simplified headword at the start of `text` (`繁體|简体[jian3 ti3]`), and the rest.
 fn headword(text: &str) -> Option<(&str, &str)> {
     let end = text.find(['[', ' ', ',', ')', ';', '/']).unwrap_or(text.len());

@@ -13,8 +13,6 @@ pub(crate) struct Sources {
     pub(crate) cedict: PathBuf,
     /// jieba's words with their frequencies.
     pub(crate) jieba: PathBuf,
-    /// Our own glosses of Chinese function words.
-    pub(crate) function_words: PathBuf,
 }
 
 /// Asks cargo for the crates' folders; `CEDICT_PATH` overrides CC-CEDICT.
@@ -27,8 +25,7 @@ pub(crate) fn find() -> Result<Sources> {
     };
     println!("cargo:rerun-if-changed={}", cedict.display());
     let jieba = folder(&metadata, "jieba-rs")?.join("src/data/dict.txt");
-    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
-    Ok(Sources { cedict, jieba, function_words: root.join("src/lexicon/tables/function-words.tsv") })
+    Ok(Sources { cedict, jieba })
 }
 
 /// What cargo knows of all packages of this build. Without `--filter-platform` it would ask for

@@ -11,10 +11,25 @@ const MOST_WORDS: usize = 12;
 /// Rarity is stored in this many steps.
 const RARITY_STEPS: f64 = 255.0;
 
-/// A phrase's stems, each with whether it is a function word.
-fn stems_of(phrase: &str) -> Vec<(String, bool)> {
-    let words = stem::words(phrase).into_iter().take(MOST_WORDS);
-    words.map(|word| (stem::stem(&word), function::is_function_word(&latin::fold_latin(&word)))).collect()
+/// Stems that were made already: most words come again and again.
+#[derive(Default)]
+struct Stemmer(HashMap<String, (String, bool)>);
+
+impl Stemmer {
+    /// A phrase's stems, each with whether it is a function word.
+    fn phrase(&mut self, phrase: &str) -> Vec<(String, bool)> {
+        let words = stem::words(phrase).into_iter().take(MOST_WORDS);
+        words.map(|word| self.word(word)).collect()
+    }
+
+    fn word(&mut self, word: String) -> (String, bool) {
+        if let Some(known) = self.0.get(&word) {
+            return known.clone();
+        }
+        let made = (stem::stem(&word), function::is_function_word(&latin::fold_latin(&word)));
+        self.0.insert(word, made.clone());
+        made
+    }
 }
 
 /// The stems of all glosses: numbered, the most frequent first, and how rare each is.
@@ -27,8 +42,9 @@ pub(crate) struct Stems {
 impl Stems {
     /// The stems of all phrases.
     pub(crate) fn of(phrases: &BTreeSet<&str>) -> Self {
+        let mut stemmer = Stemmer::default();
         let words: HashMap<String, Vec<(String, bool)>> =
-            phrases.iter().map(|phrase| ((*phrase).to_owned(), stems_of(phrase))).collect();
+            phrases.iter().map(|phrase| ((*phrase).to_owned(), stemmer.phrase(phrase))).collect();
         let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
         for phrase in phrases {
             let stems = words.get(*phrase).into_iter().flatten();

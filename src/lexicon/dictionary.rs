@@ -153,6 +153,10 @@ mod tests {
             ("鄂尔多斯市", "Ordos"),
             ("鄂尔多斯市", "Ordos City"),
             ("奥巴马", "Barack Obama"),
+            ("奥巴马", "Obama"),
+            ("榆林", "Yulin"),
+            ("推进", "promote"),
+            ("智慧城市", "smart city"),
             ("组织", "organization"),
             ("合作", "co-operate"),
         ] {
