@@ -29,6 +29,9 @@ const LONGEST_LEAD: usize = 24;
 
 /// The headword that a definition points to, and what the definition says behind it.
 pub(crate) fn target(definition: &str) -> Option<(&str, &str)> {
+    if definition.is_ascii() {
+        return None;
+    }
     OPENINGS.iter().find_map(|opening| {
         let (lead, rest) = definition.split_once(opening)?;
         let is_lead =
