@@ -119,6 +119,8 @@ fn resolve(heads: &mut Heads) {
     }
     for (word, glosses) in gained {
         let head = heads.entry(word).or_default();
-        glosses.into_iter().for_each(|gloss| head.add(gloss));
+        for gloss in glosses {
+            head.add(gloss);
+        }
     }
 }
