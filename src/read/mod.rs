@@ -214,3 +214,6 @@ fn placed(error: Error, name: &Arc<str>) -> Error {
     };
     Error { kind, place: place.or_else(|| Some(Place::new(name, At::Whole))) }
 }
+
+#[cfg(test)]
+mod tests;

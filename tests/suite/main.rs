@@ -3,6 +3,7 @@
 mod gold_lists;
 mod house;
 mod layers;
+mod pages;
 mod registers;
 mod rooms;
 mod tables;

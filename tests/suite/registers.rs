@@ -31,7 +31,7 @@ const REGISTERS: &[Register] = &[
             "sheet",
         ],
     },
-    Register { folder: "src/read", table: "FORMATS", shared: &["paragraph"] },
+    Register { folder: "src/read", table: "FORMATS", shared: &["paragraph", "tests"] },
 ];
 
 #[test]

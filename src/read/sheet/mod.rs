@@ -122,7 +122,7 @@ impl Table<'_> {
         if self.skipped == 0 {
             return Ok(());
         }
-        let text = format!("{} rows hold one language only and are left out", self.skipped);
+        let text = format!("rows with one language only, left out: {}", self.skipped);
         sink(Item::Note(Note { place: Place::new(self.name, At::Whole), text }))
     }
 }
