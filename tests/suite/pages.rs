@@ -14,8 +14,7 @@ fn pages_are_paired_as_their_cases_say() {
     for case in cases.split("--- ").skip(1) {
         let (name, rest) = case.split_once(" ---\n").expect("a name between dashes");
         let (page, expected) = rest.split_once("===\n").expect("what is expected");
-        let format = if name.ends_with(".md") { "md" } else { "txt" };
-        let path = folder.path().join("page").with_extension(format);
+        let path = folder.path().join(if name.contains('.') { "page.md" } else { "page.txt" });
         fs::write(&path, page).expect("a page on the disk");
         let (document, _) =
             read::read(&path.to_string_lossy(), &read::Options::default()).expect("a page that can be read");
