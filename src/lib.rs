@@ -15,3 +15,5 @@ pub mod pair;
 pub mod read;
 pub mod select;
 pub mod tokenize;
+
+pub mod pipeline;

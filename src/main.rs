@@ -1,3 +1,7 @@
 //! The binary: everything stands in the library.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

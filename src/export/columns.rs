@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::options::{Context, Options, Role};
+use super::row::{Row, Scene};
 use crate::data::{Entry, Example};
 
 /// One column: its heading and what stands in its cells.
@@ -58,27 +59,23 @@ impl Column {
         options.context == Context::Keep || !matches!(self.cell, Cell::Context(_))
     }
 
-    pub(super) fn heading(&self, options: &Options) -> Cow<'static, str> {
+    pub(super) fn heading(&self, scene: &Scene) -> Cow<'static, str> {
         match self.label {
             Label::Fixed(label) => Cow::Borrowed(label),
             Label::Language(role, after) => {
-                Cow::Owned(format!("{}{after}", options.direction.lang(role).code()))
+                Cow::Owned(format!("{}{after}", scene.options.direction.lang(role).code()))
             }
         }
     }
 }
 
 impl Cell {
-    /// Our own words and numbers need no care; everything cut from the user's text does.
-    pub(super) fn is_text(self) -> bool {
-        matches!(self, Cell::Term(_) | Cell::Context(_) | Cell::Findings | Cell::Comment)
-    }
-
-    pub(super) fn of<'a>(self, entry: &'a Entry, options: &Options) -> Cow<'a, str> {
+    pub(super) fn of<'a>(self, row: &'a Row<'_>, scene: &Scene) -> Cow<'a, str> {
+        let entry = row.entry;
         match self {
-            Cell::Term(role) => Cow::Borrowed(entry.terms.get(options.direction.lang(role))),
+            Cell::Term(role) => Cow::Borrowed(row.term(role, scene)),
             Cell::Context(role) => {
-                let lang = options.direction.lang(role);
+                let lang = scene.options.direction.lang(role);
                 Cow::Borrowed(entry.examples.first().map_or("", |example| example.texts.get(lang)))
             }
             Cell::Type => Cow::Borrowed(entry.r#type.name()),

@@ -1,15 +1,22 @@
 //! `csv`: for people. Opens in every spreadsheet by a double click.
 
+use super::codes::Codes;
 use super::columns::{Cell, Column};
 use super::options::Role::{Source, Target};
+use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Reader, Sheet, Style};
+use super::sheet::{Header, Opening, Sheet, Style};
 
 /// Excel takes a file without byte order mark for the system's old code page.
 pub(super) const PROFILE: Sheet = Sheet {
-    name: "csv",
-    about: "for people and spreadsheets: header, scores, reasons and sentences; UTF-8 with byte order mark",
-    extensions: &["csv"],
+    facts: Facts {
+        name: "csv",
+        about: "for people and spreadsheets: scores, reasons and sentences; UTF-8 with byte order mark",
+        extensions: &["csv"],
+        proof: Proof::Unverified("opens by a double click; check that the columns came in as text"),
+        codes: Codes::BARE,
+        rules: Rules::PERSON,
+    },
     opening: Opening::Bom,
     header: Header::Yes,
     columns: &[
@@ -23,10 +30,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         Column::side(Target, "_context", Cell::Context(Target)),
         Column::fixed("source", Cell::Source),
     ],
-    style: Style::Csv,
-    comment_mark: None,
-    rules: Rules::PERSON,
-    reader: Reader::Spreadsheet,
+    style: Style::CSV,
 };
 
 #[cfg(test)]
@@ -43,12 +47,13 @@ mod tests {
              数字治理,digital governance,term,0.970,2,数字 = digital (dictionary); 治理 = governance (dictionary),\
              推动数字治理。,\"It promotes digital governance, here.\",新闻.txt:3; 新闻.txt:4\r\n"
         );
-        assert_eq!((report.rows, report.remarks.len()), (1, 0));
+        assert_eq!((report.rows, report.lines().len()), (1, 0));
     }
 
     #[test]
     fn without_context_no_sentence_leaves_the_house() {
-        let options = Options { context: Context::LeaveOut, direction: Direction::EnZh };
+        let options =
+            Options { context: Context::LeaveOut, direction: Direction::EnZh, ..Options::default() };
         let (bytes, _) = sample::written(&PROFILE, &sample::city(), &options);
         assert_eq!(
             bytes,
@@ -68,6 +73,6 @@ mod tests {
             "\u{FEFF}zh,en,type,score,count,findings,source\r\n=1+1,formula,term,0.500,1,,\r\n\
              编号,00123,term,0.500,1,,\r\n新词,,term,0.500,1,,\r\n"
         );
-        assert_eq!(report.lines(&glossary).len(), 2);
+        assert_eq!(report.lines().len(), 2);
     }
 }

@@ -1,22 +1,26 @@
 //! `csv-plain`: two columns for machines, which would take a header or a byte order mark for a term.
 
+use super::codes::Codes;
 use super::columns::{Cell, Column};
 use super::options::Role::{Source, Target};
+use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Reader, Sheet, Style};
+use super::sheet::{Header, Opening, Sheet, Style};
 
 /// What MT glossaries (and most import dialogs) take.
 pub(super) const PROFILE: Sheet = Sheet {
-    name: "csv-plain",
-    about: "for machines: two columns, no header; UTF-8 without byte order mark",
-    extensions: &[],
+    facts: Facts {
+        name: "csv-plain",
+        about: "for machines: two columns, no header; UTF-8 without byte order mark",
+        extensions: &[],
+        proof: Proof::Unverified("two columns, source first"),
+        codes: Codes::BARE,
+        rules: Rules::PROGRAM,
+    },
     opening: Opening::Nothing,
     header: Header::No,
     columns: &[Column::side(Source, "", Cell::Term(Source)), Column::side(Target, "", Cell::Term(Target))],
-    style: Style::CsvLf,
-    comment_mark: None,
-    rules: Rules::PROGRAM,
-    reader: Reader::Machine,
+    style: Style::CSV_LF,
 };
 
 #[cfg(test)]
@@ -38,6 +42,6 @@ mod tests {
             bytes,
             "\"\"\"city\"\" and country\",\"城市,乡村\"\ntwo,=1+1\n\"Yoshinoya \",𠮷野家\u{200D}\n"
         );
-        assert_eq!(report.lines(&glossary), ["1 row left out: no counterpart (the first: 没有对应 = )"]);
+        assert_eq!(report.lines(), ["1 row left out: no counterpart (the first: 没有对应 = )"]);
     }
 }

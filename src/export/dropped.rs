@@ -16,7 +16,7 @@ pub fn write_dropped(dropped: &[Dropped], options: &Options, out: &mut dyn Write
     let (source, target) = (options.direction.lang(Role::Source), options.direction.lang(Role::Target));
     out.write_all("\u{FEFF}".as_bytes())?;
     let header = [source.code(), target.code(), "type", "score", "count", "reason"];
-    Style::Csv.row(header.into_iter().map(Cow::Borrowed), out)?;
+    Style::CSV.row(header.into_iter().map(Cow::Borrowed), out)?;
     for row in dropped {
         let cells = [
             Cow::Borrowed(row.terms.get(source).as_str()),
@@ -26,7 +26,7 @@ pub fn write_dropped(dropped: &[Dropped], options: &Options, out: &mut dyn Write
             Cow::Owned(row.count.to_string()),
             reason(&row.reason),
         ];
-        Style::Csv.row(cells.into_iter(), out)?;
+        Style::CSV.row(cells.into_iter(), out)?;
     }
     Ok(out.flush()?)
 }

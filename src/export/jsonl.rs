@@ -1,11 +1,16 @@
 //! `jsonl`: one object a row, with everything we know of it, for programs.
 
 use std::io::Write;
+use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Context, Options, Profile, Report};
-use crate::data::{Entry, Example, Form, Glossary, Place, Sides, Span, TermType};
+use super::codes::Codes;
+use super::options::Context;
+use super::profile::{Facts, Profile, Proof, Writer};
+use super::row::Scene;
+use super::rules::{Reader, Rules};
+use crate::data::{Entry, Example, Form, Place, Sides, Span, TermType};
 use crate::error::Result;
 
 /// The one profile that loses nothing.
@@ -13,7 +18,7 @@ pub(super) struct Jsonl;
 
 /// A row; the names of its fields are a contract with other programs.
 #[derive(Serialize)]
-struct Row<'a> {
+struct Object<'a> {
     zh: &'a str,
     en: &'a str,
     r#type: TermType,
@@ -34,31 +39,46 @@ struct Sentences<'a> {
     places: &'a Sides<Option<Place>>,
 }
 
+/// Entries as we know them, whatever the rows make of them.
+const FACTS: Facts = Facts {
+    name: "jsonl",
+    about: "for programs: one JSON object a row, with reasons, variants, sentences and places",
+    extensions: &["jsonl", "ndjson"],
+    proof: Proof::Client("serde_json"),
+    codes: Codes::BARE,
+    rules: Rules { reader: Reader::Machine, ..Rules::PERSON },
+};
+
 impl Profile for Jsonl {
-    fn name(&self) -> &'static str {
-        "jsonl"
+    fn facts(&self) -> &Facts {
+        &FACTS
     }
 
-    fn about(&self) -> &'static str {
-        "for programs: one JSON object a row, with reasons, variants, sentences and where the terms stand in them"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["jsonl", "ndjson"]
-    }
-
-    fn write(&self, glossary: &Glossary, options: &Options, out: &mut dyn Write) -> Result<Report> {
-        for entry in &glossary.entries {
-            serde_json::to_writer(&mut *out, &row(entry, options.context)).map_err(std::io::Error::from)?;
-            out.write_all(b"\n")?;
-        }
-        out.flush()?;
-        Ok(Report { rows: glossary.entries.len(), remarks: Vec::new() })
+    fn begin<'a>(&'a self, scene: Rc<Scene>, out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>> {
+        Ok(Box::new(Lines { context: scene.options.context, out }))
     }
 }
 
-fn row(entry: &Entry, context: Context) -> Row<'_> {
-    Row {
+/// A file that is being written.
+struct Lines<'a> {
+    context: Context,
+    out: Box<dyn Write + 'a>,
+}
+
+impl Writer for Lines<'_> {
+    fn row(&mut self, row: &super::Row<'_>) -> Result<()> {
+        serde_json::to_writer(&mut *self.out, &object(row.entry, self.context))
+            .map_err(std::io::Error::from)?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<()> {
+        Ok(self.out.flush()?)
+    }
+}
+
+fn object(entry: &Entry, context: Context) -> Object<'_> {
+    Object {
         zh: &entry.terms.zh,
         en: &entry.terms.en,
         r#type: entry.r#type,
@@ -82,7 +102,7 @@ fn sentences(example: &Example, context: Context) -> Sentences<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample;
+    use crate::export::{Options, sample};
 
     #[test]
     fn a_row_is_one_object() {

@@ -1,17 +1,23 @@
 //! Writes a glossary as one tool wants it: a register of profiles.
 //!
-//! One more profile is one file (mostly a [`Sheet`] of data), its `mod` line and its line in [`PROFILES`].
+//! One more profile is one file (mostly a constant of data, see `sheet.rs`), its `mod` line and its line in [`PROFILES`].
 
+mod codes;
 mod columns;
+mod counted;
 mod csv;
 mod csv_plain;
 mod dropped;
+mod exporter;
 mod hazard;
 mod jsonl;
+mod mend;
 mod occurrence;
 mod omegat;
 mod options;
+mod profile;
 mod report;
+mod row;
 mod rules;
 #[cfg(test)]
 mod sample;
@@ -20,28 +26,18 @@ mod sheet;
 use std::io::Write;
 use std::path::Path;
 
+pub use codes::Codes;
 pub use dropped::write_dropped;
+pub use exporter::{Exporter, Open};
 pub use occurrence::write_occurrence;
-pub use options::{Context, Direction, Options, Role};
+pub use options::{Context, Direction, Options, Remarks, Role, Roles};
+pub use profile::{Facts, Profile, Proof, Writer};
 pub use report::{Act, Remark, Report};
+pub use row::{Row, Scene};
+pub use rules::{Breaks, Controls, Duplicates, Limits, Reader, Rules, Untranslated};
 
 use crate::data::Glossary;
-use crate::error::Result;
-
-/// How one CAT or MT tool wants its file.
-pub trait Profile: Sync {
-    /// The name after `--to`.
-    fn name(&self) -> &'static str;
-    /// Who takes such a file, in one line.
-    fn about(&self) -> &'static str;
-    /// File extensions, without the dot, that choose this profile.
-    fn extensions(&self) -> &'static [&'static str];
-    /// Writes the glossary, and tells what had to be changed or left out.
-    ///
-    /// # Errors
-    /// When `out` cannot be written.
-    fn write(&self, glossary: &Glossary, options: &Options, out: &mut dyn Write) -> Result<Report>;
-}
+use crate::error::{Error, Result};
 
 /// All profiles. Where two share an extension, the first one has it.
 pub const PROFILES: &[&dyn Profile] = &[&csv::PROFILE, &csv_plain::PROFILE, &omegat::PROFILE, &jsonl::Jsonl];
@@ -49,17 +45,43 @@ pub const PROFILES: &[&dyn Profile] = &[&csv::PROFILE, &csv_plain::PROFILE, &ome
 /// The profile of that name.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static dyn Profile> {
-    PROFILES.iter().copied().find(|profile| profile.name() == name)
+    PROFILES.iter().copied().find(|profile| profile.facts().name == name)
 }
 
 /// The profile that a file's extension chooses, whatever its case.
 ///
 /// ```
-/// let profile = duizhao::export::by_extension("词汇.UTF8".as_ref()).map(|profile| profile.name());
+/// let profile = duizhao::export::by_extension("词汇.UTF8".as_ref()).map(|profile| profile.facts().name);
 /// assert_eq!(profile, Some("omegat"));
 /// ```
 #[must_use]
 pub fn by_extension(path: &Path) -> Option<&'static dyn Profile> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    PROFILES.iter().copied().find(|profile| profile.extensions().contains(&extension.as_str()))
+    PROFILES.iter().copied().find(|profile| profile.facts().extensions.contains(&extension.as_str()))
 }
+
+/// Writes a whole glossary into one file.
+///
+/// # Errors
+/// When `out` cannot be written, and when the tool would not take all of it in one file.
+pub fn write(
+    profile: &dyn Profile,
+    glossary: &Glossary,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Report> {
+    let mut out = Some(out);
+    let open: Open<'_> = Box::new(move |_| match out.take() {
+        Some(out) => Ok(Box::new(out) as Box<dyn Write + '_>),
+        None => Err(Error::usage(TOO_MUCH)),
+    });
+    let mut exporter = Exporter::new(profile, options.clone(), open);
+    for entry in &glossary.entries {
+        exporter.push(entry.clone())?;
+    }
+    exporter.finish()
+}
+
+/// What to do when one file is not enough.
+const TOO_MUCH: &str =
+    "the tool does not take so much in one file: write to a file, and numbered files come out";

@@ -1,16 +1,23 @@
 //! `omegat`: tab text for the `glossary` folder of an OmegaT project.
 
+use super::codes::Codes;
 use super::columns::{Cell, Column};
 use super::options::Role::{Source, Target};
+use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Reader, Sheet, Style};
+use super::sheet::{Header, Opening, Sheet, Style};
 
 /// OmegaT reads tab text by its extension: `.utf8` is always UTF-8. A header would become an entry.
 /// The first line is the one that OmegaT writes itself: a comment, by which versions from 6 on know the encoding.
 pub(super) const PROFILE: Sheet = Sheet {
-    name: "omegat",
-    about: "OmegaT's glossary folder: source, target, comment, tab-separated",
-    extensions: &["utf8", "txt", "tab"],
+    facts: Facts {
+        name: "omegat",
+        about: "OmegaT's glossary folder: source, target, comment, tab-separated",
+        extensions: &["utf8", "txt", "tab"],
+        proof: Proof::Unverified("put the file into the project's glossary folder"),
+        codes: Codes::BARE,
+        rules: Rules { comment: Some('#'), ..Rules::TAB_TEXT },
+    },
     opening: Opening::Line("# Glossary in tab-separated format -*- coding: utf-8 -*-"),
     header: Header::No,
     columns: &[
@@ -18,16 +25,13 @@ pub(super) const PROFILE: Sheet = Sheet {
         Column::side(Target, "", Cell::Term(Target)),
         Column::fixed("comment", Cell::Comment),
     ],
-    style: Style::TabText,
-    comment_mark: Some('#'),
-    rules: Rules::PROGRAM,
-    reader: Reader::Machine,
+    style: Style::TABS,
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Act, Direction, Options, sample};
+    use crate::export::{Act, Direction, Options, Remarks, sample};
 
     const FIRST: &str = "# Glossary in tab-separated format -*- coding: utf-8 -*-\n";
 
@@ -37,7 +41,7 @@ mod tests {
         let (bytes, report) = sample::written(&PROFILE, &sample::city(), &options);
         let row = "digital governance\t数字治理\tterm; 数字 = digital (dictionary); 治理 = governance (dictionary)\n";
         assert_eq!(bytes, format!("{FIRST}{row}"));
-        assert_eq!(report.remarks, []);
+        assert_eq!(report.lines().len(), 0);
     }
 
     #[test]
@@ -48,10 +52,11 @@ mod tests {
             ("\"引号\"", "C#, \"quoted\""),
             ("", "no counterpart"),
         ]);
-        let (bytes, report) = sample::written(&PROFILE, &glossary, &Options::default());
+        let options = Options { remarks: Remarks::Listed, ..Options::default() };
+        let (bytes, report) = sample::written(&PROFILE, &glossary, &options);
         let rows = " #话题\t#hashtag\tterm\n两 行\ttwo cells\tterm\n\"引号\"\tC#, \"quoted\"\tterm\n";
         assert_eq!(bytes, format!("{FIRST}{rows}"));
-        let acts: Vec<_> = report.remarks.iter().map(|remark| (remark.entry, remark.act)).collect();
-        assert_eq!(acts, [(3, Act::LeftOut), (0, Act::Changed), (1, Act::Changed)]);
+        let acts: Vec<_> = report.remarks.iter().map(|remark| (remark.row, remark.act)).collect();
+        assert_eq!(acts, [(1, Act::Changed), (2, Act::Changed), (4, Act::LeftOut)]);
     }
 }

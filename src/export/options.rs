@@ -9,6 +9,10 @@ pub struct Options {
     pub direction: Direction,
     /// Whether the user's sentences go into the file.
     pub context: Context,
+    /// Language codes instead of the profile's own.
+    pub codes: Roles<Option<String>>,
+    /// Whether every remark is kept, or only their number and the first of each kind.
+    pub remarks: Remarks,
 }
 
 /// Which language is the source: the first column.
@@ -30,6 +34,12 @@ impl Direction {
             (Direction::ZhEn, Role::Target) | (Direction::EnZh, Role::Source) => Lang::En,
         }
     }
+
+    /// The role of that language.
+    #[must_use]
+    pub fn role(self, lang: Lang) -> Role {
+        if self.lang(Role::Source) == lang { Role::Source } else { Role::Target }
+    }
 }
 
 /// The part that a language plays in a file.
@@ -41,6 +51,25 @@ pub enum Role {
     Target,
 }
 
+/// One value for each role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles<T> {
+    /// The source's.
+    pub source: T,
+    /// The target's.
+    pub target: T,
+}
+
+impl<T> Roles<T> {
+    /// The value of that role.
+    pub fn get(&self, role: Role) -> &T {
+        match role {
+            Role::Source => &self.source,
+            Role::Target => &self.target,
+        }
+    }
+}
+
 /// Whether the user's sentences go into the file. A glossary that is shared must not leak them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Context {
@@ -49,4 +78,14 @@ pub enum Context {
     Keep,
     /// They do not.
     LeaveOut,
+}
+
+/// How much of the remarks is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Remarks {
+    /// Their number and the first of each kind: memory does not grow with the glossary.
+    #[default]
+    Counted,
+    /// All of them, to be listed.
+    Listed,
 }

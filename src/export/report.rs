@@ -1,27 +1,42 @@
-//! What a profile wrote, and what it had to change or leave out: nothing is dropped silently.
+//! What a profile wrote, and what had to be changed or left out: nothing is dropped silently.
 
 use std::collections::BTreeMap;
 
-use crate::data::Glossary;
+use super::options::Remarks;
+use crate::data::{Entry, Sides};
 
 /// What came of writing a glossary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Rows (or units) written.
+    /// Rows (or units, or concepts) written.
     pub rows: usize,
-    /// What a user has to know, in the order of the entries.
+    /// Files written.
+    pub files: usize,
+    /// Every remark, in the order of the entries, if the user wants them listed.
     pub remarks: Vec<Remark>,
+    kinds: BTreeMap<(Act, &'static str), Kind>,
+    keep: Remarks,
 }
 
 /// One thing that a user has to know of one entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// Index of the entry in the glossary.
-    pub entry: usize,
+    /// The entry's place in the glossary, counted from 1.
+    pub row: usize,
+    /// Its terms.
+    pub terms: Sides<String>,
     /// What was done.
     pub act: Act,
     /// The reason, in a few words.
     pub why: &'static str,
+}
+
+/// All remarks of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kind {
+    count: usize,
+    last: usize,
+    first: Sides<String>,
 }
 
 /// What was done to an entry.
@@ -36,39 +51,52 @@ pub enum Act {
 }
 
 impl Act {
-    fn phrase(self, rows: usize) -> &'static str {
-        match (self, rows) {
-            (Act::LeftOut, 1) => "row left out",
-            (Act::LeftOut, _) => "rows left out",
-            (Act::Changed, 1) => "row changed",
-            (Act::Changed, _) => "rows changed",
-            (Act::Warned, 1) => "row to check",
-            (Act::Warned, _) => "rows to check",
+    /// What was done, for a list of remarks.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Act::LeftOut => "left out",
+            Act::Changed => "changed",
+            Act::Warned => "check",
+        }
+    }
+
+    fn phrase(self, rows: usize) -> String {
+        let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        match self {
+            Act::LeftOut | Act::Changed => format!("{rows} {}", self.name()),
+            Act::Warned => format!("{rows} to check"),
         }
     }
 }
 
 impl Report {
-    pub(super) fn remark(&mut self, entry: usize, act: Act, why: &'static str) {
-        let remark = Remark { entry, act, why };
-        if self.remarks.last() != Some(&remark) {
-            self.remarks.push(remark);
+    pub(super) fn new(keep: Remarks) -> Self {
+        Report { keep, ..Report::default() }
+    }
+
+    /// Takes a remark down; of the same kind only one a row.
+    pub(super) fn remark(&mut self, row: usize, entry: &Entry, (act, why): (Act, &'static str)) {
+        let new = || Kind { count: 0, last: 0, first: entry.terms.clone() };
+        let kind = self.kinds.entry((act, why)).or_insert_with(new);
+        if kind.last == row {
+            return;
+        }
+        kind.last = row;
+        kind.count += 1;
+        if self.keep == Remarks::Listed {
+            self.remarks.push(Remark { row, terms: entry.terms.clone(), act, why });
         }
     }
 
     /// One line for each kind of remark: how many rows, why, and the first of them.
     #[must_use]
-    pub fn lines(&self, glossary: &Glossary) -> Vec<String> {
-        let mut groups: BTreeMap<(Act, &str), (usize, usize)> = BTreeMap::new();
-        for remark in &self.remarks {
-            groups.entry((remark.act, remark.why)).or_insert((0, remark.entry)).0 += 1;
-        }
-        let line = |((act, why), (rows, first)): ((Act, &str), (usize, usize))| {
-            let terms = glossary.entries.get(first).map(|entry| &entry.terms);
-            let (zh, en) = terms.map_or(("", ""), |terms| (terms.zh.as_str(), terms.en.as_str()));
-            format!("{rows} {}: {why} (the first: {} = {})", act.phrase(rows), show(zh), show(en))
+    pub fn lines(&self) -> Vec<String> {
+        let line = |(&(act, why), kind): (&(Act, &str), &Kind)| {
+            let (zh, en) = (show(&kind.first.zh), show(&kind.first.en));
+            format!("{}: {why} (the first: {zh} = {en})", act.phrase(kind.count))
         };
-        groups.into_iter().map(line).collect()
+        self.kinds.iter().map(line).collect()
     }
 }
 
@@ -91,17 +119,19 @@ mod tests {
     #[test]
     fn remarks_of_a_kind_are_one_line() {
         let glossary = sample::glossary(&[("中国", "China"), ("城\t市", "city"), ("治理", "governance")]);
-        let mut report = Report::default();
-        report.remark(0, Act::Warned, "a spreadsheet converts it");
-        report.remark(1, Act::Changed, "a tab became a space");
-        report.remark(1, Act::Changed, "a tab became a space");
-        report.remark(2, Act::Changed, "a tab became a space");
+        let mut report = Report::new(Remarks::Listed);
+        let [china, city, governance] = glossary.entries.as_slice() else { panic!("three entries") };
+        report.remark(1, china, (Act::Warned, "a spreadsheet converts it"));
+        report.remark(2, city, (Act::Changed, "a tab became a space"));
+        report.remark(2, city, (Act::Changed, "a tab became a space"));
+        report.remark(3, governance, (Act::Changed, "a tab became a space"));
         assert_eq!(
-            report.lines(&glossary),
+            report.lines(),
             [
                 "2 rows changed: a tab became a space (the first: 城\u{FFFD}市 = city)",
                 "1 row to check: a spreadsheet converts it (the first: 中国 = China)",
             ]
         );
+        assert_eq!(report.remarks.iter().map(|remark| remark.row).collect::<Vec<_>>(), [1, 2, 3]);
     }
 }

@@ -1,44 +1,142 @@
-//! What a tool cannot take: applied before anything is written, and reported.
+//! What a tool cannot take: mended or left out before anything is written, and reported.
 
-use super::report::{Act, Report};
-use crate::data::{Entry, Glossary};
+use std::borrow::Cow;
+
+use super::hazard;
+use super::mend::First;
+use super::options::{Direction, Role};
+use super::report::Act;
+use crate::data::{Entry, Lang, Sides};
 
 /// The rules of one profile.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rules {
-    /// What to do with a term that has no counterpart.
-    pub(super) untranslated: Untranslated,
+pub struct Rules {
+    /// A term that has no counterpart.
+    pub untranslated: Untranslated,
+    /// A source term that has several translations.
+    pub duplicates: Duplicates,
+    /// Tabs and line breaks in a term.
+    pub breaks: Breaks,
+    /// Control characters and Unicode's line and paragraph separators, but for tabs and line breaks.
+    pub controls: Controls,
+    /// A line that starts with this is skipped by the tool.
+    pub comment: Option<char>,
+    /// Who opens the file.
+    pub reader: Reader,
+    /// What is too much.
+    pub limits: Limits,
+}
+
+/// What is too much for a tool.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Longest term, in bytes of UTF-8.
+    pub term: Option<usize>,
+    /// Most rows of a file.
+    pub rows: Option<usize>,
+    /// Largest file, in bytes.
+    pub bytes: Option<u64>,
 }
 
 /// What to do with a term that has no counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Untranslated {
+pub enum Untranslated {
     /// A person fills it in.
     Keep,
     /// A program refuses it or drops it.
     LeaveOut,
 }
 
+/// What to do with a source term that has several translations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duplicates {
+    /// Each is a row.
+    Keep,
+    /// The first one is the only one: the tool refuses others, or takes any.
+    First,
+    /// They are one concept.
+    Group,
+}
+
+/// What to do with tabs and line breaks in a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaks {
+    /// The format can hold them.
+    Keep,
+    /// They would end the cell or the row: a space stands for them.
+    Space,
+}
+
+/// What to do with control characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Controls {
+    /// The format can hold them.
+    Keep,
+    /// It cannot.
+    Remove,
+}
+
+/// Who opens the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// A program that takes cells as they are.
+    Machine,
+    /// A spreadsheet, which runs or converts some of them.
+    Spreadsheet,
+}
+
+impl Limits {
+    /// As much as there is.
+    pub const NONE: Limits = Limits { term: None, rows: None, bytes: None };
+}
+
+/// A remark in the making.
+pub(super) type Remark = (Act, &'static str);
+
 impl Rules {
     /// For a person, who can fill in and choose.
-    pub(super) const PERSON: Rules = Rules { untranslated: Untranslated::Keep };
+    pub const PERSON: Rules = Rules {
+        untranslated: Untranslated::Keep,
+        duplicates: Duplicates::Keep,
+        breaks: Breaks::Keep,
+        controls: Controls::Keep,
+        comment: None,
+        reader: Reader::Spreadsheet,
+        limits: Limits::NONE,
+    };
     /// For a program that wants two full cells.
-    pub(super) const PROGRAM: Rules = Rules { untranslated: Untranslated::LeaveOut };
+    pub const PROGRAM: Rules =
+        Rules { untranslated: Untranslated::LeaveOut, reader: Reader::Machine, ..Rules::PERSON };
+    /// For a program that reads tabs and lines.
+    pub const TAB_TEXT: Rules = Rules { breaks: Breaks::Space, ..Rules::PROGRAM };
 
-    /// The entries to write, with their indexes in the glossary.
-    pub(super) fn rows<'a>(self, glossary: &'a Glossary, report: &mut Report) -> Vec<(usize, &'a Entry)> {
-        let mut rows = Vec::with_capacity(glossary.entries.len());
-        for (index, entry) in glossary.entries.iter().enumerate() {
-            match self.refusal(entry) {
-                Some(why) => report.remark(index, Act::LeftOut, why),
-                None => rows.push((index, entry)),
-            }
+    /// The entry's terms as the tool can take them; `None` leaves the entry out.
+    pub(super) fn fit<'a>(
+        &self,
+        entry: &'a Entry,
+        direction: Direction,
+        remark: &mut dyn FnMut(Remark),
+    ) -> Option<Sides<Cow<'a, str>>> {
+        let source = direction.lang(Role::Source);
+        let first = |lang: Lang| if lang == source { First::Yes } else { First::No };
+        let terms = Sides::from_fn(|lang| self.mend(entry.terms.get(lang), first(lang), remark));
+        if let Some(why) = self.refusal(&terms) {
+            remark((Act::LeftOut, why));
+            return None;
         }
-        rows
+        if self.reader == Reader::Spreadsheet {
+            let hazards = Lang::BOTH.into_iter().filter_map(|lang| hazard::of(terms.get(lang)));
+            hazards.for_each(|why| remark((Act::Warned, why)));
+        }
+        Some(terms)
     }
 
-    fn refusal(self, entry: &Entry) -> Option<&'static str> {
-        let half = entry.terms.zh.is_empty() || entry.terms.en.is_empty();
-        (half && self.untranslated == Untranslated::LeaveOut).then_some("no counterpart")
+    fn refusal(&self, terms: &Sides<Cow<'_, str>>) -> Option<&'static str> {
+        let half = terms.zh.trim().is_empty() || terms.en.trim().is_empty();
+        if half && self.untranslated == Untranslated::LeaveOut {
+            return Some("no counterpart");
+        }
+        let long = |term: &str| self.limits.term.is_some_and(|most| term.len() > most);
+        (long(&terms.zh) || long(&terms.en)).then_some("a term is longer than the tool takes")
     }
 }

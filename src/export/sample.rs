@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Options, Profile, Report};
+use super::{Options, Profile, Report, write};
 use crate::data::{At, Entry, Example, Form, Glossary, Place, Sides, Span, TermType};
 
 /// Bare pairs.
@@ -41,7 +41,7 @@ pub(super) fn city() -> Glossary {
 /// What a profile writes, and its report.
 pub(super) fn written(profile: &dyn Profile, glossary: &Glossary, options: &Options) -> (String, Report) {
     let mut out = Vec::new();
-    let report = profile.write(glossary, options, &mut out).expect("a vector takes everything");
+    let report = write(profile, glossary, options, &mut out).expect("a vector takes everything");
     (String::from_utf8(out).expect("profiles write UTF-8"), report)
 }
 

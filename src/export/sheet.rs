@@ -2,34 +2,25 @@
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::rc::Rc;
 
-use super::Profile;
 use super::columns::Column;
-use super::hazard;
-use super::options::Options;
-use super::report::{Act, Report};
-use super::rules::Rules;
-use crate::data::Glossary;
+use super::mend::flat;
+use super::profile::{Facts, Profile, Writer};
+use super::row::{Row, Scene};
 use crate::error::Result;
 
 /// How one tool wants its table of text.
 pub(super) struct Sheet {
-    pub(super) name: &'static str,
-    pub(super) about: &'static str,
-    pub(super) extensions: &'static [&'static str],
-    /// What stands before the first row.
+    pub(super) facts: Facts,
     pub(super) opening: Opening,
     pub(super) header: Header,
     pub(super) columns: &'static [Column],
     pub(super) style: Style,
-    /// The tool skips a line that starts with this character.
-    pub(super) comment_mark: Option<char>,
-    pub(super) rules: Rules,
-    /// Who opens the file.
-    pub(super) reader: Reader,
 }
 
 /// What stands before the first row.
+#[derive(Clone, Copy)]
 pub(super) enum Opening {
     Nothing,
     /// The byte order mark, by which Excel knows UTF-8.
@@ -39,6 +30,7 @@ pub(super) enum Opening {
 }
 
 /// Whether a row of headings comes first.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Header {
     No,
     Yes,
@@ -47,126 +39,89 @@ pub(super) enum Header {
 /// How cells and rows are kept apart.
 #[derive(Clone, Copy)]
 pub(super) enum Style {
-    /// Commas; cells quoted where they must be, rows ended with CR LF (RFC 4180).
-    Csv,
-    /// Commas; cells quoted where they must be, rows ended with LF.
-    CsvLf,
-    /// Tabs and LF; nothing can be quoted, so tabs and line breaks in cells become spaces.
-    TabText,
-}
-
-/// Who opens the file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reader {
-    /// A program that takes cells as they are.
-    Machine,
-    /// A spreadsheet, which runs or converts some of them.
-    Spreadsheet,
+    /// Cells quoted where they must be (RFC 4180).
+    Quoted { delimiter: &'static str, end: &'static str },
+    /// Tabs between cells; nothing can be quoted.
+    Tabs { end: &'static str },
 }
 
 impl Profile for Sheet {
-    fn name(&self) -> &'static str {
-        self.name
+    fn facts(&self) -> &Facts {
+        &self.facts
     }
 
-    fn about(&self) -> &'static str {
-        self.about
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        self.extensions
-    }
-
-    fn write(&self, glossary: &Glossary, options: &Options, out: &mut dyn Write) -> Result<Report> {
-        let columns: Vec<&Column> = self.columns.iter().filter(|column| column.is_wanted(options)).collect();
-        let mut report = Report::default();
+    fn begin<'a>(&'a self, scene: Rc<Scene>, mut out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>> {
         match self.opening {
             Opening::Nothing => {}
             Opening::Bom => out.write_all("\u{FEFF}".as_bytes())?,
             Opening::Line(line) => writeln!(out, "{line}")?,
         }
-        if let Header::Yes = self.header {
-            self.style.row(columns.iter().map(|column| column.heading(options)), out)?;
+        let columns: Vec<&Column> =
+            self.columns.iter().filter(|column| column.is_wanted(&scene.options)).collect();
+        if self.header == Header::Yes {
+            self.style.row(columns.iter().map(|column| column.heading(&scene)), &mut *out)?;
         }
-        for (index, entry) in self.rules.rows(glossary, &mut report) {
-            let cells = columns.iter().enumerate().map(|(position, column)| {
-                let cell = column.cell.of(entry, options);
-                let cell = if position == 0 { self.fit_first(cell, index, &mut report) } else { cell };
-                if column.cell.is_text() { self.fit(cell, index, &mut report) } else { cell }
-            });
-            self.style.row(cells, out)?;
-            report.rows += 1;
-        }
-        out.flush()?;
-        Ok(report)
+        Ok(Box::new(SheetWriter { style: self.style, columns, scene, out }))
     }
 }
 
-impl Sheet {
-    /// A term that starts like a comment would be skipped with its row.
-    fn fit_first<'a>(&self, cell: Cow<'a, str>, index: usize, report: &mut Report) -> Cow<'a, str> {
-        if !self.comment_mark.is_some_and(|mark| cell.starts_with(mark)) {
-            return cell;
-        }
-        report.remark(
-            index,
-            Act::Changed,
-            "a space stands before the first character, or the tool skips the row as a comment",
-        );
-        Cow::Owned(format!(" {cell}"))
-    }
-
-    /// Makes a cell of the user's text fit, and says so.
-    fn fit<'a>(&self, cell: Cow<'a, str>, index: usize, report: &mut Report) -> Cow<'a, str> {
-        if self.reader == Reader::Spreadsheet
-            && let Some(why) = hazard::of(&cell)
-        {
-            report.remark(index, Act::Warned, why);
-        }
-        match self.style {
-            Style::TabText if cell.contains(BREAKS) => {
-                report.remark(index, Act::Changed, "a tab or line break became a space");
-                Cow::Owned(cell.replace("\r\n", " ").replace(BREAKS, " "))
-            }
-            _ => cell,
-        }
-    }
+/// A table that is being written.
+struct SheetWriter<'a> {
+    style: Style,
+    columns: Vec<&'a Column>,
+    scene: Rc<Scene>,
+    out: Box<dyn Write + 'a>,
 }
 
-/// What ends a cell or a row of tab text.
-const BREAKS: [char; 3] = ['\t', '\r', '\n'];
+impl Writer for SheetWriter<'_> {
+    fn row(&mut self, row: &Row<'_>) -> Result<()> {
+        let cells = self.columns.iter().map(|column| column.cell.of(row, &self.scene));
+        self.style.row(cells, &mut *self.out)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<()> {
+        Ok(self.out.flush()?)
+    }
+}
 
 impl Style {
-    pub(super) fn row<'a>(
+    /// For spreadsheets.
+    pub(super) const CSV: Style = Style::Quoted { delimiter: ",", end: "\r\n" };
+    /// For programs.
+    pub(super) const CSV_LF: Style = Style::Quoted { delimiter: ",", end: "\n" };
+    /// For programs that know no quotes.
+    pub(super) const TABS: Style = Style::Tabs { end: "\n" };
+
+    pub(super) fn row<'c>(
         self,
-        cells: impl Iterator<Item = Cow<'a, str>>,
+        cells: impl Iterator<Item = Cow<'c, str>>,
         out: &mut dyn Write,
     ) -> Result<()> {
         let (delimiter, end) = match self {
-            Style::Csv => (",", "\r\n"),
-            Style::CsvLf => (",", "\n"),
-            Style::TabText => ("\t", "\n"),
+            Style::Quoted { delimiter, end } => (delimiter, end),
+            Style::Tabs { end } => ("\t", end),
         };
         for (index, cell) in cells.enumerate() {
             if index > 0 {
                 out.write_all(delimiter.as_bytes())?;
             }
             match self {
-                Style::Csv | Style::CsvLf => write_quoted(&cell, out)?,
-                Style::TabText => out.write_all(cell.as_bytes())?,
+                Style::Quoted { .. } => write_quoted(&cell, delimiter, out)?,
+                Style::Tabs { .. } => out.write_all(flat(&cell).as_bytes())?,
             }
         }
         Ok(out.write_all(end.as_bytes())?)
     }
 }
 
-/// A cell of a CSV file: quoted where a reader would cut it or trim it, quotes doubled.
-fn write_quoted(cell: &str, out: &mut dyn Write) -> Result<()> {
+/// A cell, quoted where a reader would cut it, trim it or take it for a comment; quotes are doubled.
+fn write_quoted(cell: &str, delimiter: &str, out: &mut dyn Write) -> Result<()> {
     let outer_space = cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace);
-    if !outer_space && !cell.contains([',', '"', '\r', '\n']) && !cell.starts_with('#') {
-        return Ok(out.write_all(cell.as_bytes())?);
+    let cut = cell.contains(['"', '\r', '\n']) || cell.contains(delimiter) || cell.starts_with('#');
+    if outer_space || cut {
+        return Ok(write!(out, "\"{}\"", cell.replace('"', "\"\""))?);
     }
-    Ok(write!(out, "\"{}\"", cell.replace('"', "\"\""))?)
+    Ok(out.write_all(cell.as_bytes())?)
 }
 
 #[cfg(test)]
@@ -183,14 +138,22 @@ mod tests {
             ("\u{3000}全角", "\"\u{3000}全角\""),
             ("两\n行", "\"两\n行\""),
             ("#hashtag", "\"#hashtag\""),
-            ("C#", "C#"),
+            ("C#; D", "C#; D"),
             ("《治理》", "《治理》"),
             ("", ""),
         ];
         for (cell, expected) in cases {
             let mut out = Vec::new();
-            write_quoted(cell, &mut out).expect("a vector takes everything");
+            write_quoted(cell, ",", &mut out).expect("a vector takes everything");
             assert_eq!(String::from_utf8_lossy(&out), expected, "{cell:?}");
         }
+    }
+
+    #[test]
+    fn nothing_breaks_a_row_of_tab_text() {
+        let mut out = Vec::new();
+        let cells = ["两\r\n行", "a\tb", "\"c\""].into_iter().map(Cow::Borrowed);
+        Style::TABS.row(cells, &mut out).expect("a vector takes everything");
+        assert_eq!(String::from_utf8_lossy(&out), "两 行\ta b\t\"c\"\n");
     }
 }

@@ -11,12 +11,17 @@ use crate::data::{At, Block, Body, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
 mod csv;
+mod glossary;
 mod markdown;
 mod paragraph;
+mod parallel;
 mod sheet;
 mod source;
 mod text;
 mod tsv;
+
+pub use glossary::{glossary, terms};
+pub use parallel::parallel;
 
 /// All formats, in the order in which they are asked.
 pub const FORMATS: &[&dyn Format] = &[&tsv::Tsv, &csv::Csv, &markdown::Markdown, &text::Text];

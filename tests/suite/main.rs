@@ -1,9 +1,15 @@
 //! The one test binary: the house, the program, the texts. Tests of single functions stand beside them in `src/`.
 
+mod cases;
+mod cli;
+mod corpora;
+mod gold;
 mod gold_lists;
 mod house;
 mod layers;
-mod pages;
+mod lines;
+mod program;
 mod registers;
 mod rooms;
+mod snapshots;
 mod tables;

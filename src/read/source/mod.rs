@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
+use flate2::read::MultiGzDecoder;
+
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::{Head, Item, Note, Sink};
@@ -19,6 +21,9 @@ const HEAD: u64 = 8 << 20;
 
 /// How much of the head the formats are shown: enough for a few hundred lines.
 const SHOWN: usize = 64 << 10;
+
+/// The first bytes of a gzipped file.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// An opened file, its beginning already read.
 pub(super) struct Source {
@@ -41,13 +46,23 @@ impl Shown<'_> {
 
 /// Opens a path, or standard input for `-`.
 pub(super) fn open(path: &str) -> Result<Source> {
-    let mut rest: Box<dyn Read> = if path == "-" { Box::new(io::stdin()) } else { Box::new(file(path)?) };
+    let rest: Box<dyn Read> = if path == "-" { Box::new(io::stdin()) } else { Box::new(file(path)?) };
+    let mut rest = unpacked(rest)?;
     let mut head = Vec::new();
     rest.by_ref().take(HEAD).read_to_end(&mut head)?;
     if head.is_empty() {
         return Err(content("is empty"));
     }
     Ok(Source { head, rest })
+}
+
+/// A gzipped file is unpacked as it is read.
+fn unpacked(mut input: Box<dyn Read>) -> Result<Box<dyn Read>> {
+    let mut magic = Vec::new();
+    input.by_ref().take(GZIP.len() as u64).read_to_end(&mut magic)?;
+    let is_packed = magic == GZIP;
+    let whole = Cursor::new(magic).chain(input);
+    Ok(if is_packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
 }
 
 /// Opens a file that is no directory.

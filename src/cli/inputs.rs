@@ -1,0 +1,57 @@
+//! Options that name the texts: files, `-` for standard input, or a pair of files.
+
+use clap::Args;
+use duizhao::data::Sides;
+use duizhao::error::Result;
+use duizhao::pipeline::{self, Input, Paired};
+
+use super::Outcome;
+use super::say::{self, Voice};
+
+/// The texts.
+#[derive(Args)]
+pub(super) struct Inputs {
+    /// Bilingual texts: plain text, Markdown, or a table of two columns (TSV, CSV); - is standard input
+    #[arg(value_name = "FILE", required_unless_present = "zh", conflicts_with_all = ["zh", "en"])]
+    files: Vec<String>,
+
+    /// The Chinese file of a pair, one segment a line; its English partner follows with --en
+    #[arg(long, value_name = "FILE", requires = "en")]
+    zh: Option<String>,
+
+    /// The English file of a pair, one segment a line
+    #[arg(long, value_name = "FILE", requires = "zh")]
+    en: Option<String>,
+}
+
+impl Inputs {
+    fn all(&self) -> Vec<Input> {
+        if let (Some(zh), Some(en)) = (&self.zh, &self.en) {
+            return vec![Input::Files(Sides::new(zh.clone(), en.clone()))];
+        }
+        self.files.iter().cloned().map(Input::File).collect()
+    }
+
+    /// Reads and pairs everything. An input that fails is named, and the others go on; if all fail, the last
+    /// failure is the result.
+    pub(super) fn read(&self, options: &pipeline::Options, voice: Voice) -> Result<(Vec<Paired>, Outcome)> {
+        let (mut paired, mut failed) = (Vec::new(), None);
+        for input in self.all() {
+            match pipeline::pair(&input, options) {
+                Ok(read) => paired.push(read),
+                Err(error) => failed.replace(error).iter().for_each(say::error),
+            }
+        }
+        for note in paired.iter().flat_map(|read: &Paired| &read.notes) {
+            voice.note(&format!("{}: {}", note.place, note.text));
+        }
+        match failed {
+            Some(error) if paired.is_empty() => Err(error),
+            Some(error) => {
+                say::error(&error);
+                Ok((paired, Outcome::SomeFailed))
+            }
+            None => Ok((paired, Outcome::Done)),
+        }
+    }
+}

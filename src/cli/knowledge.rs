@@ -1,0 +1,53 @@
+//! Options that say what is known before anything is read, and the user's own lists.
+
+use clap::Args;
+use duizhao::data::TermPair;
+use duizhao::error::Result;
+use duizhao::read::{self, Note};
+
+use super::say::Voice;
+
+/// What is known before anything is read.
+#[derive(Args)]
+#[command(next_help_heading = "Knowledge")]
+pub(super) struct Knowledge {
+    /// A glossary of your own (CSV, tab text, OmegaT) that wins over the built-in tables; repeatable
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<String>,
+
+    /// Treat every segment pair alone, as if it were the only one: constant memory, no counts
+    #[arg(long)]
+    pub(super) stream: bool,
+}
+
+impl Knowledge {
+    /// The user's own pairs.
+    pub(super) fn own(&self, voice: Voice) -> Result<Vec<TermPair>> {
+        glossaries(&self.lexicon, voice)
+    }
+}
+
+/// All pairs of several glossaries.
+pub(super) fn glossaries(paths: &[String], voice: Voice) -> Result<Vec<TermPair>> {
+    all(paths, read::glossary, voice)
+}
+
+/// All terms of several lists.
+pub(super) fn terms(paths: &[String], voice: Voice) -> Result<Vec<String>> {
+    all(paths, read::terms, voice)
+}
+
+/// Reads one list.
+type Reader<T> = fn(&str) -> Result<(Vec<T>, Vec<Note>)>;
+
+fn all<T>(paths: &[String], read: Reader<T>, voice: Voice) -> Result<Vec<T>> {
+    let mut all = Vec::new();
+    for path in paths {
+        let (items, notes) = read(path)?;
+        all.extend(items);
+        for note in notes {
+            voice.note(&format!("{}: {}", note.place, note.text));
+        }
+    }
+    Ok(all)
+}

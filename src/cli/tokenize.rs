@@ -1,0 +1,59 @@
+//! `duizhao tokenize`: shows the words that the other commands work with.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use duizhao::data::{Corpus, Lang, TokenizedPair};
+use duizhao::error::Result;
+use duizhao::pipeline;
+
+use super::Outcome;
+use super::inputs::Inputs;
+use super::output;
+use super::say::Verbosity;
+
+const EXAMPLES: &str = "\
+Example:
+  duizhao tokenize page.txt
+
+Each segment pair is two lines, the Chinese one first, and an empty line:
+  联合国人居署 | 中国 | 未来城市 | 顾问 | 委员会
+  UN-Habitat | China | Future | Cities | Council";
+
+/// Show the tokens of both sides as they will be used, with | between them
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    #[command(flatten)]
+    verbosity: Verbosity,
+}
+
+impl Arguments {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let options = pipeline::Options::default();
+        let (paired, outcome) = self.inputs.read(&options, self.verbosity.voice())?;
+        let corpus = pipeline::tokenize(paired, &options)?;
+        output::to(self.output.as_deref(), |out| write(&corpus, out))?;
+        Ok(outcome)
+    }
+}
+
+fn write(corpus: &Corpus, out: &mut dyn Write) -> Result<()> {
+    for pair in &corpus.pairs {
+        writeln!(out, "{}\n{}\n", line(pair, Lang::Zh), line(pair, Lang::En))?;
+    }
+    Ok(())
+}
+
+fn line(pair: &TokenizedPair, lang: Lang) -> String {
+    let count = pair.tokens.get(lang).len();
+    (0..count).map(|token| pair.text(lang, token)).collect::<Vec<_>>().join(" | ")
+}

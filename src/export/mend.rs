@@ -1,0 +1,54 @@
+//! Makes a term fit for a tool, and says what was changed. What needs no change is not copied.
+
+use std::borrow::Cow;
+
+use super::report::Act;
+use super::rules::{Breaks, Controls, Remark, Rules};
+
+/// What ends a cell or a row of plain text.
+const BREAKS: [char; 3] = ['\t', '\r', '\n'];
+
+impl Rules {
+    /// One term; `first` stands at the beginning of the line.
+    pub(super) fn mend<'a>(
+        &self,
+        term: &'a str,
+        first: First,
+        remark: &mut dyn FnMut(Remark),
+    ) -> Cow<'a, str> {
+        let mut term = Cow::Borrowed(term);
+        if self.controls == Controls::Remove && term.contains(is_control) {
+            remark((Act::Changed, "a control character is gone"));
+            term = Cow::Owned(term.replace(is_control, ""));
+        }
+        if self.breaks == Breaks::Space && term.contains(BREAKS) {
+            remark((Act::Changed, "a tab or line break became a space"));
+            term = Cow::Owned(flat(&term));
+        }
+        if first == First::Yes && self.comment.is_some_and(|mark| term.starts_with(mark)) {
+            remark((
+                Act::Changed,
+                "a space stands before the first character: else the tool skips the row as a comment",
+            ));
+            term = Cow::Owned(format!(" {term}"));
+        }
+        term
+    }
+}
+
+/// Whether a term begins its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    Yes,
+    No,
+}
+
+/// A text without anything that ends a cell or a row of plain text.
+pub(super) fn flat(text: &str) -> String {
+    text.replace("\r\n", " ").replace(BREAKS, " ")
+}
+
+/// Neither text nor white space that a cell can hold.
+fn is_control(c: char) -> bool {
+    (c.is_control() && !BREAKS.contains(&c)) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
+}

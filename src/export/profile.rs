@@ -1,0 +1,64 @@
+//! What every profile says of itself, and how it writes.
+
+use std::io::Write;
+use std::rc::Rc;
+
+use super::codes::Codes;
+use super::row::{Row, Scene};
+use super::rules::Rules;
+use crate::error::Result;
+
+/// How one CAT or MT tool wants its file.
+pub trait Profile: Sync {
+    /// What is known of it.
+    fn facts(&self) -> &Facts;
+
+    /// Begins a file: whatever stands before the first row is written.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn begin<'a>(&'a self, scene: Rc<Scene>, out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>>;
+}
+
+/// A file that is being written.
+pub trait Writer {
+    /// Writes the next row.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or cannot hold one more row.
+    fn row(&mut self, row: &Row<'_>) -> Result<()>;
+
+    /// Writes what stands behind the last row.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    fn finish(self: Box<Self>) -> Result<()>;
+}
+
+/// What is known of a profile.
+#[derive(Debug)]
+pub struct Facts {
+    /// The name after `--to`.
+    pub name: &'static str,
+    /// Who takes such a file, in one line.
+    pub about: &'static str,
+    /// File extensions, without the dot, that choose this profile.
+    pub extensions: &'static [&'static str],
+    /// How well it is known that the tool takes it.
+    pub proof: Proof,
+    /// What the tool calls the languages.
+    pub codes: Codes,
+    /// What the tool cannot take.
+    pub rules: Rules,
+}
+
+/// How well it is known that the tool takes such a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// The client of that name read what we wrote, in a test of ours.
+    Client(&'static str),
+    /// The tool's documentation says so.
+    Document(&'static str),
+    /// From memory: the text says what to check when importing.
+    Unverified(&'static str),
+}

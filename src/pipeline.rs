@@ -1,0 +1,170 @@
+//! All steps in order, nothing else.
+
+use std::sync::Arc;
+
+use crate::data::{At, Bitext, Body, Corpus, Glossary, Lang, Occurrence, Place, Sides, TermPair};
+use crate::error::{Error, ErrorKind, Result};
+use crate::read::Note;
+use crate::select::Contradiction;
+use crate::{pair, read, select, tokenize};
+
+/// Options of all steps.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How files are read.
+    pub read: read::Options,
+    /// How blocks are paired.
+    pub pair: pair::Options,
+    /// How segments are cut into words.
+    pub tokenize: tokenize::Options,
+    /// Which rows are kept.
+    pub select: select::Options,
+    /// What counts are taken over.
+    pub scope: Scope,
+    /// The user's own term pairs, which win over the built-in tables.
+    pub own: Vec<TermPair>,
+}
+
+/// What counts are taken over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All of the input.
+    #[default]
+    Corpus,
+    /// Each segment pair alone, as if it were the only one.
+    Pair,
+}
+
+/// What a document is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// One file with both languages; `-` is standard input.
+    File(String),
+    /// A file for each language, one segment a line.
+    Files(Sides<String>),
+}
+
+/// A document that has been read and paired.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paired {
+    /// What translates what.
+    pub bitext: Bitext,
+    /// How many blocks were read.
+    pub blocks: usize,
+    /// What the user should know.
+    pub notes: Vec<Note>,
+}
+
+/// What came out, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The glossary, best first.
+    pub glossary: Glossary,
+    /// Pairs that do not agree with the user's own.
+    pub contradictions: Vec<Contradiction>,
+    /// The figures.
+    pub summary: Summary,
+}
+
+/// Figures of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Documents.
+    pub files: usize,
+    /// Blocks in them.
+    pub blocks: usize,
+    /// Segment pairs.
+    pub pairs: usize,
+    /// Segments without a partner.
+    pub unpaired: usize,
+    /// Spans that look like terms, on both sides.
+    pub candidates: usize,
+    /// Rows of the glossary.
+    pub rows: usize,
+}
+
+/// Terms to look up in parallel text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Concordance {
+    /// A file of parallel text.
+    pub pairs: String,
+    /// The terms, in either language.
+    pub terms: Vec<String>,
+    /// Further parallel text to learn from.
+    pub also: Vec<String>,
+}
+
+/// Reads a document and pairs its segments.
+///
+/// # Errors
+/// What cannot be read, and a document in one language only.
+pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
+    let (name, paired) = match input {
+        Input::File(path) => {
+            let (document, notes) = read::read(path, &options.read)?;
+            let blocks = match &document.body {
+                Body::Running(blocks) => blocks.len(),
+                Body::Paired(pairs) => 2 * pairs.len(),
+            };
+            (path, Paired { bitext: pair::pair(document, &options.pair), blocks, notes })
+        }
+        Input::Files(paths) => {
+            let (zh, mut notes) = read::lines(&paths.zh)?;
+            let (en, more) = read::lines(&paths.en)?;
+            notes.extend(more);
+            let blocks = zh.len() + en.len();
+            (&paths.zh, Paired { bitext: pair::pair_lines(zh, en)?, blocks, notes })
+        }
+    };
+    let Some(lang) = missing(&paired.bitext) else { return Ok(paired) };
+    let place = Place::new(&Arc::from(name.as_str()), At::Whole);
+    Err(Error::at(place, ErrorKind::Language(format!("no {} text found", lang.name()))))
+}
+
+/// Cuts the segments of all documents into words.
+///
+/// # Errors
+/// None yet.
+pub fn tokenize(paired: Vec<Paired>, options: &Options) -> Result<Corpus> {
+    let mut bitext = Bitext::default();
+    for document in paired {
+        bitext.append(document.bitext);
+    }
+    Ok(tokenize::tokenize(bitext, &options.tokenize))
+}
+
+/// Finds the terms of all documents.
+///
+/// # Errors
+/// None yet.
+pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
+    let (files, blocks) = (paired.len(), paired.iter().map(|document| document.blocks).sum());
+    let corpus = tokenize(paired, options)?;
+    let unpaired = corpus.unpaired.zh.len() + corpus.unpaired.en.len();
+    let (pairs, candidates) = (corpus.pairs.len(), 0);
+    let (glossary, contradictions) = select::filter(Glossary::default(), &options.select);
+    let rows = glossary.entries.len();
+    Ok(Found {
+        glossary,
+        contradictions,
+        summary: Summary { files, blocks, pairs, unpaired, candidates, rows },
+    })
+}
+
+/// Finds every occurrence of the terms, in the order of the text.
+///
+/// # Errors
+/// What cannot be read, and whatever the sink returns.
+pub fn concordance(
+    task: &Concordance,
+    _options: &Options,
+    _sink: &mut dyn FnMut(Occurrence) -> Result<()>,
+) -> Result<()> {
+    read::parallel(&task.pairs, &mut |_| Ok(())).map(drop)
+}
+
+/// A language of which nothing was found.
+fn missing(bitext: &Bitext) -> Option<Lang> {
+    let absent = |lang: &Lang| bitext.pairs.is_empty() && bitext.unpaired.get(*lang).is_empty();
+    Lang::BOTH.into_iter().find(absent)
+}
