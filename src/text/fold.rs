@@ -1,5 +1,7 @@
 //! Chinese as it is looked up: one character for one character, so that places in the folded text are places in the text.
 
+use std::sync::OnceLock;
+
 use super::latin::narrow;
 use super::script::is_han;
 
@@ -44,20 +46,37 @@ pub fn is_traditional(text: &str) -> bool {
     proofs > 0 && proofs * CHARACTERS_PER_PROOF >= all
 }
 
-/// What the table says of a character.
+/// What the table says of a character: the basic plane from an array, made on first use, the rest by search.
 fn entry(character: char) -> Option<u32> {
-    let (mut low, mut high) = (0, TABLE.len() / PAIR);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let pair = TABLE.get(middle * PAIR..)?.first_chunk::<PAIR>()?;
-        let (from, to) = pair.split_at(PAIR / 2);
-        match u32::from_le_bytes(from.try_into().ok()?).cmp(&(character as u32)) {
-            std::cmp::Ordering::Equal => return Some(u32::from_le_bytes(to.try_into().ok()?)),
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
+    static PLANE: OnceLock<Box<[u32]>> = OnceLock::new();
+    let plane = PLANE.get_or_init(plane);
+    match plane.get(character as usize) {
+        Some(0) => None,
+        Some(&to) => Some(to),
+        None => pairs().find(|&(from, _)| from == character as u32).map(|(_, to)| to),
+    }
+}
+
+/// The table's pairs.
+fn pairs() -> impl Iterator<Item = (u32, u32)> {
+    let numbers = |pair: &[u8]| {
+        let (from, to) = pair.split_at_checked(PAIR / 2)?;
+        Some((u32::from_le_bytes(*from.first_chunk()?), u32::from_le_bytes(*to.first_chunk()?)))
+    };
+    TABLE.chunks_exact(PAIR).filter_map(numbers)
+}
+
+/// One number a character of the basic plane; 0 where nothing changes.
+fn plane() -> Box<[u32]> {
+    /// Characters of the basic plane.
+    const PLANE: usize = 0x1_0000;
+    let mut plane = vec![0; PLANE].into_boxed_slice();
+    for (from, to) in pairs() {
+        if let Some(slot) = plane.get_mut(from as usize) {
+            *slot = to;
         }
     }
-    None
+    plane
 }
 
 #[cfg(test)]

@@ -1,91 +1,39 @@
-//! jieba with no more words than the texts at hand can hold: the same cuts as with its whole dictionary, without loading that.
-
-use std::fmt;
+//! Chinese characters into words: jieba, then what its words hide from a translator is parted.
 
 use jieba_rs::Jieba;
-use rustc_hash::FxHashSet;
 
-use super::stretch::{fold, is_digit, stretches};
+use super::refine::{Context, refine};
+use super::stretch::{fold, is_digit};
+use super::vocabulary::{ExtraWords, Vocabulary};
 use crate::data::Span;
-use crate::lexicon::{WordList, Words};
-
-/// Stands for all words that are not in the texts, so that the total frequency stays that of the whole dictionary.
-/// jieba never looks this character up: it is no part of any word to it.
-const ALL_OTHER_WORDS: &str = "\0";
-
-/// Words besides jieba's own.
-pub(super) struct ExtraWords(WordList);
-
-impl ExtraWords {
-    /// Folded as jieba's own are; single characters are words anyway.
-    pub(super) fn new(words: &[String]) -> Self {
-        let folded = words.iter().map(|word| word.trim().chars().map(fold).collect::<String>());
-        ExtraWords(WordList::new(folded.filter(|word| word.chars().count() > 1)))
-    }
-}
 
 /// Cuts stretches of Chinese characters.
-pub(super) struct Cutter {
+pub(super) struct Cutter<'e> {
     jieba: Jieba,
+    extra: &'e ExtraWords,
 }
 
-impl fmt::Debug for Cutter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Cutter").finish_non_exhaustive()
-    }
-}
-
-impl Cutter {
+impl<'e> Cutter<'e> {
     /// A cutter for these texts (and for no others).
-    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>, extra: &ExtraWords) -> Self {
-        let mut jieba = Jieba::empty();
-        let mut seen: FxHashSet<String> = FxHashSet::default();
-        let mut wanted: Vec<String> = Vec::new();
-        let mut left = Words::TOTAL;
+    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>, extra: &'e ExtraWords) -> Self {
+        let mut vocabulary = Vocabulary::new(extra);
         for text in texts {
-            for stretch in stretches(text).into_iter().filter(|stretch| stretch.han) {
-                let chars: Vec<char> = stretch.span.of(text).chars().map(fold).collect();
-                for start in 0..chars.len() {
-                    for word in Words::bundled().words_at(&chars, start) {
-                        let word_text: String = chars.iter().skip(start).take(word.chars).collect();
-                        if !seen.contains(&word_text) {
-                            left -= jieba.add_word(&word_text, Some(word.frequency), None);
-                            seen.insert(word_text);
-                        }
-                    }
-                    let lengths = extra.0.lengths_at(&chars, start).into_iter();
-                    wanted.extend(
-                        lengths.map(|length| chars.iter().skip(start).take(length).collect::<String>()),
-                    );
-                }
-            }
+            vocabulary.add(text);
         }
-        let mut cutter = Cutter { jieba };
-        cutter.add_extra(wanted, left);
-        cutter
+        Cutter { jieba: vocabulary.into_jieba(), extra }
     }
 
-    /// Adds words so often that jieba keeps them whole. Shorter ones first: how often depends only on the words inside,
-    /// and those stand in the same texts.
-    fn add_extra(&mut self, mut wanted: Vec<String>, mut left: usize) {
-        wanted.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-        wanted.dedup();
-        self.jieba.add_word(ALL_OTHER_WORDS, Some(left), None);
-        for word in wanted {
-            let known = Words::bundled().get(&word).map_or(0, |word| word.frequency);
-            let frequency = self.jieba.add_word(&word, None, None);
-            left = left.saturating_sub(frequency.saturating_sub(known));
-            self.jieba.add_word(ALL_OTHER_WORDS, Some(left), None);
-        }
-    }
-
-    /// The words of one stretch of Chinese characters that starts at byte `offset` of its text.
-    pub(super) fn words(&self, stretch: &str, offset: usize) -> Vec<Span> {
-        let mut places: Vec<usize> = stretch.char_indices().map(|(at, _)| offset + at).collect();
-        places.push(offset + stretch.len());
-        let chars: Vec<char> = stretch.chars().map(fold).collect();
+    /// The words of a stretch of Chinese characters.
+    pub(super) fn words(&self, text: &str, stretch: Span) -> Vec<Span> {
+        let (part, offset) = (stretch.of(text), stretch.start as usize);
+        let mut places: Vec<usize> = part.char_indices().map(|(at, _)| offset + at).collect();
+        places.push(stretch.end as usize);
+        let chars: Vec<char> = part.chars().map(fold).collect();
+        let before = text.get(..offset).and_then(|before| before.chars().next_back());
+        let context = Context { chars: &chars, before, extra: self.extra };
         let span = |start: usize, end: usize| Some(Span::new(*places.get(start)?, *places.get(end)?));
-        self.cut(&chars).into_iter().filter_map(|(start, end)| span(start, end)).collect()
+        let words = self.cut(&chars).into_iter().flat_map(|word| refine(&context, word));
+        words.filter_map(|(start, end)| span(start, end)).collect()
     }
 
     /// Places of words in folded characters. Numbers written by place (二〇二四) are one word, which jieba does not know.
@@ -132,11 +80,14 @@ fn number(chars: &[char], from: usize) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Words;
 
     fn cut(text: &str, extra: &[&str]) -> String {
         let extra: Vec<String> = extra.iter().map(|word| (*word).to_owned()).collect();
-        let cutter = Cutter::new([text].into_iter(), &ExtraWords::new(&extra));
-        let words: Vec<&str> = cutter.words(text, 0).into_iter().map(|span| span.of(text)).collect();
+        let extra = ExtraWords::new(&extra);
+        let cutter = Cutter::new([text].into_iter(), &extra);
+        let words: Vec<&str> =
+            cutter.words(text, Span::new(0, text.len())).into_iter().map(|span| span.of(text)).collect();
         words.join("|")
     }
 

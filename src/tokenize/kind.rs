@@ -21,11 +21,13 @@ pub(super) fn kind_of(text: &str) -> TokenKind {
 
 /// 2024, 80,000, 1.5, 21st; not 5G.
 fn is_figure(text: &str) -> bool {
+    if !text.starts_with(char::is_numeric) {
+        return false;
+    }
     let narrow: String = text.chars().map(narrow).collect();
     let letters =
         narrow.trim_start_matches(|character: char| character.is_numeric() || ",.".contains(character));
-    let starts_well = narrow.starts_with(char::is_numeric);
-    starts_well && FIGURE_ENDINGS.contains(&letters.to_ascii_lowercase().as_str())
+    FIGURE_ENDINGS.contains(&letters.to_ascii_lowercase().as_str())
 }
 
 /// The possessive is a word though it begins with a mark.

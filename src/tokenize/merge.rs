@@ -28,18 +28,22 @@ pub(super) fn merge(text: &str, spans: &[Span]) -> Vec<Span> {
 
 /// The parts as one word of a dictionary.
 fn joined(text: &str, parts: &[Span]) -> Option<Span> {
-    let (first, last) = (parts.first()?, parts.last()?);
-    let span = Span { start: first.start, end: last.end };
-    let touching = parts.is_sorted_by(|one, next| one.end == next.start);
     let short_latin = |part: &Span| is_short_latin(part.of(text));
     let chinese = |part: &Span| part.of(text).starts_with(is_han);
     let mixed = parts.iter().any(short_latin) && parts.iter().any(chinese);
-    let fits = touching && mixed && parts.iter().all(|part| short_latin(part) || chinese(part));
-    (fits && is_known(span.of(text))).then_some(span)
+    if !mixed || !parts.iter().all(|part| short_latin(part) || chinese(part)) {
+        return None;
+    }
+    let touching = parts.is_sorted_by(|one, next| one.end == next.start);
+    let span = Span { start: parts.first()?.start, end: parts.last()?.end };
+    (touching && is_known(span.of(text))).then_some(span)
 }
 
 fn is_short_latin(part: &str) -> bool {
-    part.chars().count() <= MOST_LETTERS
+    /// Bytes of a character at most.
+    const WIDEST: usize = 4;
+    part.len() <= MOST_LETTERS * WIDEST
+        && part.chars().count() <= MOST_LETTERS
         && part.chars().any(is_latin)
         && part.chars().all(char::is_alphanumeric)
 }

@@ -5,8 +5,10 @@ mod jieba;
 mod kind;
 mod merge;
 mod pretokenized;
+mod refine;
 mod split;
 mod stretch;
+mod vocabulary;
 mod western;
 
 pub use pretokenized::pretokenized;
@@ -14,7 +16,8 @@ pub use split::split_at;
 
 use rayon::prelude::*;
 
-use self::jieba::{Cutter, ExtraWords};
+use self::jieba::Cutter;
+use self::vocabulary::ExtraWords;
 use crate::data::{Bitext, Corpus, Segment, SegmentPair, Sides, TokenizedPair};
 
 /// How to tokenize.
@@ -47,7 +50,7 @@ fn tokenize_chunk(pairs: Vec<SegmentPair>, extra: &ExtraWords) -> Vec<TokenizedP
     pairs.into_iter().map(|pair| tokenize_pair(pair, &cutter)).collect()
 }
 
-fn tokenize_pair(pair: SegmentPair, cutter: &Cutter) -> TokenizedPair {
+fn tokenize_pair(pair: SegmentPair, cutter: &Cutter<'_>) -> TokenizedPair {
     let tokens = |segments: &[Segment]| {
         let numbered = segments.iter().zip(0..=u16::MAX);
         numbered.flat_map(|(segment, index)| cut::cut(&segment.text, index, cutter)).collect()

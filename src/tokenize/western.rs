@@ -95,11 +95,13 @@ fn is_bridge(text: &str, [last, mark]: [Span; 2], next: Option<Span>) -> bool {
 
 /// A full stop behind an abbreviation: U.S., Co., Ltd.
 fn is_full_stop(text: &str, last: Span, stop: Span) -> bool {
+    if stop.of(text) != "." {
+        return false;
+    }
     let word = last.of(text);
     let is_initials = word.contains('.') && word.split('.').all(|letter| letter.chars().count() == 1);
     let is_known = || ABBREVIATIONS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok();
-    stop.of(text) == "."
-        && word.chars().any(char::is_alphabetic)
+    word.chars().any(char::is_alphabetic)
         && (is_initials || (word.starts_with(char::is_uppercase) && is_known()))
 }
 
