@@ -29,28 +29,30 @@ const SELDOM_IN_NAMES: &str = "为和向任对";
 
 /// A word of jieba as one word or several.
 pub(super) fn refine(context: &Context<'_>, (start, end): (usize, usize)) -> Vec<(usize, usize)> {
-    let whole = vec![(start, end)];
-    let Some(chars) = context.chars.get(start..end).filter(|chars| chars.len() > 1) else { return whole };
-    let cut = |cuts: Vec<usize>| -> Vec<(usize, usize)> {
-        let ends = cuts.iter().map(|cut| start + cut).chain([end]);
-        let starts = [start].into_iter().chain(cuts.iter().map(|cut| start + cut));
-        starts.zip(ends).collect()
-    };
-    if context.extra.holds(chars) {
-        return whole;
-    }
+    let chars = context.chars.get(start..end).unwrap_or(&[]);
+    let inner = if context.extra.holds(chars) { Vec::new() } else { cuts(context, start, chars) };
+    let places: Vec<usize> = inner.into_iter().map(|cut| start + cut).collect();
+    let starts = [start].into_iter().chain(places.iter().copied());
+    starts.zip(places.iter().copied().chain([end])).collect()
+}
+
+/// Where to cut a word, counted from its start.
+fn cuts(context: &Context<'_>, start: usize, chars: &[char]) -> Vec<usize> {
     if let Some(units) = units_behind_figure(context, start, chars) {
-        return cut(vec![units]);
+        return vec![units];
+    }
+    let (is_long, ends_in_verb) = (chars.len() >= SHORTEST_STRING, has_caught_a_verb(chars));
+    if !is_long && !ends_in_verb {
+        return Vec::new();
     }
     let word: String = chars.iter().collect();
     if Dictionary::bundled().get(&word).is_some() {
-        return whole;
+        return Vec::new();
     }
-    if let Some(cuts) = string_of_words(chars) {
-        return cut(cuts);
-    }
-    let is_guess = Words::bundled().get(&word).is_none();
-    if is_guess && has_caught_a_verb(chars) { cut(vec![chars.len() - 1]) } else { whole }
+    let strings = if is_long { string_of_words(chars) } else { None };
+    let is_guess = || Words::bundled().get(&word).is_none();
+    let verb = || if ends_in_verb && is_guess() { vec![chars.len() - 1] } else { Vec::new() };
+    strings.unwrap_or_else(verb)
 }
 
 /// How many characters of 亿元 or 万人 belong to the number before them.
@@ -67,9 +69,6 @@ fn is_unit(character: char) -> bool {
 
 /// Where to cut a word that is a string of headwords of two characters and more; the fewest, the longer first.
 fn string_of_words(chars: &[char]) -> Option<Vec<usize>> {
-    if chars.len() < SHORTEST_STRING {
-        return None;
-    }
     // best[i]: how many words the rest from i needs, and where the first of them ends.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; chars.len()];
     for start in (0..chars.len()).rev() {
