@@ -1,93 +1,57 @@
-//! A translator's own lists: glossaries as spreadsheets and CAT tools write them, and plain lists of terms.
+//! A translator's own glossaries, as spreadsheets, CAT tools and this program write them.
 
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader};
 use std::sync::Arc;
 
-use super::source::{self, Lines};
-use super::{Item, Note, placed, sheet};
-use crate::data::{Block, Sides, TermPair};
+use super::source;
+use super::uncommented::Uncommented;
+use super::{Note, json_entries, placed, sheet, table_entries};
+use crate::data::{Entry, Place, Sides, TermPair};
 use crate::error::Result;
 
 /// Delimiters of glossary files, the most telling first: a tab is never part of a term.
 const DELIMITERS: &[u8] = b"\t,;";
 
-/// Starts a comment in OmegaT's glossaries and in lists of terms.
-const COMMENT: char = '#';
+/// Takes an entry and the place where it stands.
+pub type EntrySink<'a> = &'a mut dyn FnMut(Entry, Place) -> Result<()>;
 
-/// A glossary of two columns or more, with a header or without; delimiter, columns and encoding are detected.
+/// Reads a glossary entry by entry, with all that its columns say: memory does not grow with the file.
+///
+/// A table may have a header or not, two columns or more; delimiter, columns and encoding are detected. A file whose
+/// first character is `{` holds a JSON object a line.
 ///
 /// # Errors
-/// What cannot be read, and a table in which no two columns are Chinese and English.
-pub fn glossary(path: &str) -> Result<(Vec<TermPair>, Vec<Note>)> {
+/// What cannot be read, a table in which no two columns are Chinese and English, and whatever the sink returns.
+pub fn entries(path: &str, sink: EntrySink<'_>) -> Result<Vec<Note>> {
     let name: Arc<str> = path.into();
-    let (mut pairs, mut notes) = (Vec::new(), Vec::new());
-    let text = text(path, &name, &mut notes)?;
-    let text = without_comments(&text);
-    let mut sink = |item: Item| {
-        match item {
-            Item::Pair(pair) => pairs.push(term_pair(pair)),
-            Item::Note(note) => notes.push(note),
-            Item::Block(_) => {}
-        }
-        Ok(())
+    let (input, mut notes) = source::text(path, &name)?;
+    let mut input = BufReader::new(input);
+    let is_json = input.fill_buf().map_err(|error| placed(error.into(), &name))?.first() == Some(&b'{');
+    let read = if is_json {
+        json_entries::read(&name, &mut input, sink)
+    } else {
+        let mut rows = table_entries::Entries::new(&name, sink);
+        let mut input = Uncommented::new(input).map_err(|error| placed(error.into(), &name))?;
+        sheet::rows(&name, &mut input, DELIMITERS, &mut rows).map(|()| notes.extend(rows.notes()))
     };
-    let read = sheet::read(&name, &mut Cursor::new(text), DELIMITERS, &mut sink);
     read.map_err(|error| placed(error, &name))?;
-    Ok((pairs, notes))
+    Ok(notes)
 }
 
-/// A list of terms, one a line. Empty lines and lines that start with `#` are left out.
+/// The term pairs of a glossary; entries without a counterpart are left out.
 ///
 /// # Errors
-/// What cannot be read.
-pub fn terms(path: &str) -> Result<(Vec<String>, Vec<Note>)> {
-    let name: Arc<str> = path.into();
-    let mut notes = Vec::new();
-    let text = text(path, &name, &mut notes)?;
-    let mut input = text.as_bytes();
-    let mut terms = Vec::new();
-    for line in Lines::new(&name, &mut input) {
-        let line = line?;
-        let term = line.text.trim();
-        if !term.is_empty() && !term.starts_with(COMMENT) {
-            terms.push(term.to_owned());
-        }
-    }
-    Ok((terms, notes))
-}
-
-/// The whole of a file as UTF-8: lists are small.
-fn text(path: &str, name: &Arc<str>, notes: &mut Vec<Note>) -> Result<String> {
-    let source = source::open(path).map_err(|error| placed(error, name))?;
-    let mut sink = |item: Item| {
-        if let Item::Note(note) = item {
-            notes.push(note);
+/// As [`entries`].
+pub fn glossary(path: &str) -> Result<(Vec<TermPair>, Vec<Note>)> {
+    let mut pairs = Vec::new();
+    let notes = entries(path, &mut |entry, place| {
+        let terms: Sides<String> = entry.terms.as_ref().map(|term| term.trim().to_owned());
+        if !terms.zh.is_empty() && !terms.en.is_empty() {
+            pairs.push(TermPair { terms, place });
         }
         Ok(())
-    };
-    let mut text = String::new();
-    source
-        .into_text(name, &mut sink)?
-        .read_to_string(&mut text)
-        .map_err(|error| placed(error.into(), name))?;
-    Ok(text)
-}
-
-/// Tab text has comments wherever a line starts with the mark; quoted text only at its head, for a cell may hold lines.
-fn without_comments(text: &str) -> String {
-    let is_comment = |line: &&str| line.starts_with(COMMENT);
-    let head = text.split_inclusive('\n').take_while(is_comment).map(str::len).sum();
-    let body = text.get(head..).unwrap_or("");
-    match body.lines().next() {
-        Some(first) if first.contains('\t') => {
-            body.split_inclusive('\n').filter(|line| !is_comment(line)).collect()
-        }
-        _ => body.to_owned(),
-    }
-}
-
-fn term_pair(pair: Sides<Block>) -> TermPair {
-    TermPair { place: pair.zh.place.clone(), terms: pair.map(|block| block.text) }
+    })?;
+    Ok((pairs, notes))
 }
 
 #[cfg(test)]
@@ -95,6 +59,7 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+    use crate::data::TermType;
 
     /// A file of these bytes, and what a reader makes of it.
     fn with<T>(bytes: &[u8], read: impl FnOnce(&str) -> T) -> T {
@@ -108,6 +73,16 @@ mod tests {
         pairs.iter().map(|pair| format!("{} = {}", pair.terms.zh, pair.terms.en)).collect()
     }
 
+    fn all(bytes: &[u8]) -> Vec<Entry> {
+        let mut all = Vec::new();
+        let sink = &mut |entry, _| {
+            all.push(entry);
+            Ok(())
+        };
+        with(bytes, |path| entries(path, sink)).expect("a glossary");
+        all
+    }
+
     #[test]
     fn glossaries_of_every_shape_read_the_same() {
         let expected = ["数字治理 = digital governance", "鄂尔多斯市 = Ordos"];
@@ -118,6 +93,7 @@ mod tests {
             "digital governance\t数字治理\nOrdos\t鄂尔多斯市\n",
             "# Glossary in tab-separated format -*- coding: utf-8 -*-\n数字治理\tdigital governance\tterm\n#注释\tcomment\n\
              鄂尔多斯市\tOrdos\tplace\n",
+            "{\"zh\":\"数字治理\",\"en\":\"digital governance\",\"score\":0.97}\n{\"zh\":\"鄂尔多斯市\",\"en\":\"Ordos\"}\n",
         ] {
             assert_eq!(pairs(text.as_bytes()), expected, "{text}");
         }
@@ -138,9 +114,37 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_terms_has_one_a_line() {
-        let (terms, _) =
-            with("# not wanted\r\n会议\r\n\r\nthe meeting \r\n".as_bytes(), terms).expect("a list");
-        assert_eq!(terms, ["会议", "the meeting"]);
+    fn columns_are_known_by_their_names_in_any_order() {
+        let text = "score;en;type;zh;count;findings;zh_context;en_context;source\n\
+                    0,97;digital governance;term;数字治理;2;数字 = digital (dictionary); 推动数字治理。;It is digital governance.;a.txt:3; a.txt:4\n";
+        let text = text
+            .replace("(dictionary); ", "(dictionary);")
+            .replace("a.txt:3; a.txt:4", "\"a.txt:3; a.txt:4\"");
+        let [entry] = all(text.as_bytes()).try_into().expect("one entry");
+        assert_eq!((entry.score, entry.count, entry.r#type), (0.97, 2, TermType::Term));
+        assert_eq!(entry.findings, ["数字 = digital (dictionary)"]);
+        let [example] = entry.examples.as_slice() else { panic!("one example") };
+        assert_eq!(example.texts.zh, "推动数字治理。");
+        assert_eq!(example.spans.zh.map(|span| span.of(&example.texts.zh)), Some("数字治理"));
+        assert_eq!(
+            example.places.as_ref().map(|place| place.as_ref().map(ToString::to_string)).zh,
+            Some("a.txt:3".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_third_column_without_a_name_is_a_comment() {
+        let [entry] =
+            all("鄂尔多斯市\tOrdos\tplace; sound: e'erduosi ~ Ordos\n".as_bytes()).try_into().expect("one");
+        assert_eq!(
+            (entry.r#type, entry.findings),
+            (TermType::Place, vec!["sound: e'erduosi ~ Ordos".to_owned()])
+        );
+    }
+
+    #[test]
+    fn cells_of_quoted_tables_come_in_letter_for_letter() {
+        let [entry] = all("zh,en\n\" 前后 \",\"a \"\"b\"\"\nc\"\n".as_bytes()).try_into().expect("one entry");
+        assert_eq!((entry.terms.zh.as_str(), entry.terms.en.as_str()), (" 前后 ", "a \"b\"\nc"));
     }
 }

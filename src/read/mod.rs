@@ -12,16 +12,21 @@ use crate::error::{Error, ErrorKind, Result};
 
 mod csv;
 mod glossary;
+mod json_entries;
 mod markdown;
 mod paragraph;
 mod parallel;
 mod sheet;
 mod source;
+mod table_entries;
+mod terms;
 mod text;
 mod tsv;
+mod uncommented;
 
-pub use glossary::{glossary, terms};
+pub use glossary::{EntrySink, entries, glossary};
 pub use parallel::parallel;
+pub use terms::terms;
 
 /// All formats, in the order in which they are asked.
 pub const FORMATS: &[&dyn Format] = &[&tsv::Tsv, &csv::Csv, &markdown::Markdown, &text::Text];
@@ -164,14 +169,7 @@ pub fn stream(path: &str, options: &Options, sink: Sink<'_>) -> Result<()> {
 /// As [`read`].
 pub fn lines(path: &str) -> Result<(Vec<Block>, Vec<Note>)> {
     let name: Arc<str> = path.into();
-    let mut notes = Vec::new();
-    let source = source::open(path).map_err(|error| placed(error, &name))?;
-    let mut input = source.into_text(&name, &mut |item| {
-        if let Item::Note(note) = item {
-            notes.push(note);
-        }
-        Ok(())
-    })?;
+    let (mut input, notes) = source::text(path, &name)?;
     let blocks = source::Lines::new(&name, &mut *input)
         .map(|line| line.map(|line| paragraph::block(&name, line.number, line.text.trim())))
         .collect::<Result<Vec<_>>>()?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::source::{self, Line, Lines};
-use super::{Item, Note, placed};
+use super::{Note, placed};
 use crate::data::{At, Place, Segment, SegmentPair, Sides};
 use crate::error::{Error, Result};
 
@@ -13,15 +13,7 @@ use crate::error::{Error, Result};
 /// A line without exactly one tab, what cannot be read, and whatever the sink returns.
 pub fn parallel(path: &str, sink: &mut dyn FnMut(SegmentPair) -> Result<()>) -> Result<Vec<Note>> {
     let name: Arc<str> = path.into();
-    let mut notes = Vec::new();
-    let mut noting = |item: Item| {
-        if let Item::Note(note) = item {
-            notes.push(note);
-        }
-        Ok(())
-    };
-    let source = source::open(path).map_err(|error| placed(error, &name))?;
-    let mut input = source.into_text(&name, &mut noting)?;
+    let (mut input, notes) = source::text(path, &name)?;
     for line in Lines::new(&name, &mut *input) {
         sink(pair(&line.map_err(|error| placed(error, &name))?, &name)?)?;
     }

@@ -45,7 +45,16 @@ const REGISTERS: &[Register] = &[
     Register {
         folder: "src/read",
         table: "FORMATS",
-        shared: &["glossary", "paragraph", "parallel", "tests"],
+        shared: &[
+            "glossary",
+            "json_entries",
+            "paragraph",
+            "parallel",
+            "table_entries",
+            "terms",
+            "tests",
+            "uncommented",
+        ],
     },
 ];
 

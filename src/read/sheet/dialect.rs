@@ -18,6 +18,11 @@ impl Dialect {
         Dialect { delimiter: delimiters.first().copied().unwrap_or(b','), quoting: true }
     }
 
+    /// What stands between cells.
+    pub(super) fn delimiter(self) -> u8 {
+        self.delimiter
+    }
+
     /// A reader's settings. Rows may differ in length: what is missing is an empty cell.
     pub(super) fn builder(self) -> ReaderBuilder {
         let mut builder = ReaderBuilder::new();

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use csv::StringRecord;
 
 use super::source::MAX_LINE;
-use super::{Fit, Item, Note, Sink};
-use crate::data::{At, Block, BlockKind, Lang, Place, Sides};
+use super::{Fit, Sink};
+use crate::data::{At, Place, Sides};
 use crate::error::{Error, Result};
 
 mod columns;
 mod dialect;
+mod pairs;
 
-use columns::Columns;
 use dialect::Dialect;
 
 /// Bytes that are looked at to tell delimiter and quoting.
@@ -36,93 +36,70 @@ pub(super) fn looks_like(head: &str, delimiters: &[u8]) -> Fit {
     }
 }
 
-/// Reads a table row by row; each row with both languages is a pair.
+/// Takes the rows of a table.
+pub(super) trait Rows {
+    /// How the table is written, and its first rows, the header among them.
+    fn begin(&mut self, layout: Layout, sample: &[StringRecord]) -> Result<()>;
+    /// The next row below the header, and its number in the table, counted from 1.
+    fn row(&mut self, number: u32, record: &StringRecord) -> Result<()>;
+}
+
+/// What was found out about a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    pub(super) delimiter: u8,
+    /// The two columns, counted from 0.
+    pub(super) at: Sides<usize>,
+    /// The first row names the columns.
+    pub(super) header: bool,
+}
+
+/// Reads a table; each row with both languages is a pair.
 pub(super) fn read(name: &Arc<str>, input: &mut dyn Read, delimiters: &[u8], sink: Sink<'_>) -> Result<()> {
+    let mut pairs = pairs::Pairs::new(name, sink);
+    rows(name, input, delimiters, &mut pairs)?;
+    pairs.finish()
+}
+
+/// Reads a table row by row: memory does not grow with it.
+pub(super) fn rows(
+    name: &Arc<str>,
+    input: &mut dyn Read,
+    delimiters: &[u8],
+    rows: &mut dyn Rows,
+) -> Result<()> {
     let mut head = Vec::new();
     input.take(SAMPLE).read_to_end(&mut head)?;
     let text = String::from_utf8_lossy(&head);
     let dialect = dialect::detect(&text, delimiters).unwrap_or(Dialect::plain(delimiters));
     let mut reader = dialect.builder().from_reader(Cursor::new(&head).chain(input));
-    let mut table = Table { name, row: 0, columns: None, skipped: 0 };
-    let mut records = reader.records();
-    let sample =
-        records.by_ref().take(SAMPLE_ROWS).map(|record| table.checked(record)).collect::<Result<Vec<_>>>()?;
-    table.settle(&sample, sink)?;
-    for record in sample.into_iter().map(Ok).chain(records) {
-        let record = table.checked(record)?;
-        table.row(&record, sink)?;
+    let mut records = reader.records().map(|record| checked(record, name));
+    let sample = records.by_ref().take(SAMPLE_ROWS).collect::<Result<Vec<_>>>()?;
+    let columns = columns::find(&sample).ok_or_else(|| {
+        let what = "no column of Chinese beside a column of English; two columns are needed, one of each";
+        Error::malformed(Place::new(name, At::Whole), what)
+    })?;
+    let layout = Layout { delimiter: dialect.delimiter(), at: columns.at, header: columns.header };
+    rows.begin(layout, &sample)?;
+    let numbered = (1..).zip(sample.into_iter().map(Ok).chain(records));
+    for (number, record) in numbered.skip(usize::from(columns.header)) {
+        rows.row(number, &record?)?;
     }
-    table.finish(sink)
+    Ok(())
 }
 
-/// A table that is being read.
-struct Table<'a> {
-    name: &'a Arc<str>,
-    row: u32,
-    columns: Option<Columns>,
-    skipped: usize,
-}
-
-impl Table<'_> {
-    fn place(&self, column: usize) -> Place {
-        Place::new(self.name, At::Cell { sheet: None, row: self.row, column: column as u32 + 1 })
+/// A record, or what is wrong with the file.
+fn checked(record: csv::Result<StringRecord>, name: &Arc<str>) -> Result<StringRecord> {
+    let whole = || Place::new(name, At::Whole);
+    let record = record.map_err(|error| match error.into_kind() {
+        csv::ErrorKind::Io(error) if error.kind() != std::io::ErrorKind::InvalidData => error.into(),
+        csv::ErrorKind::Io(error) => Error::malformed(whole(), error.to_string()),
+        other => Error::malformed(whole(), format!("cannot be read as a table: {other:?}")),
+    })?;
+    let line = record.position().map_or(0, csv::Position::line) as u32;
+    if record.as_slice().len() > MAX_LINE {
+        let what = format!("the row is longer than {} MB; a quote may be missing", MAX_LINE >> 20);
+        return Err(Error::malformed(Place::new(name, At::Line(line)), what));
     }
-
-    fn checked(&self, record: csv::Result<StringRecord>) -> Result<StringRecord> {
-        let whole = || Place::new(self.name, At::Whole);
-        let record = record.map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) if error.kind() != std::io::ErrorKind::InvalidData => error.into(),
-            csv::ErrorKind::Io(error) => Error::malformed(whole(), error.to_string()),
-            other => Error::malformed(whole(), format!("cannot be read as a table: {other:?}")),
-        })?;
-        let line = record.position().map_or(0, csv::Position::line) as u32;
-        if record.as_slice().len() > MAX_LINE {
-            let what = format!("the row is longer than {} MB; a quote may be missing", MAX_LINE >> 20);
-            return Err(Error::malformed(Place::new(self.name, At::Line(line)), what));
-        }
-        Ok(record)
-    }
-
-    /// Finds the two columns, and says which if there are more.
-    fn settle(&mut self, sample: &[StringRecord], sink: Sink<'_>) -> Result<()> {
-        let Some(columns) = columns::find(sample) else {
-            let what = "no column of Chinese beside a column of English; two columns are needed, one of each";
-            return Err(Error::malformed(Place::new(self.name, At::Whole), what));
-        };
-        if sample.iter().any(|row| row.len() > 2) {
-            let (zh, en) = (columns.at.zh + 1, columns.at.en + 1);
-            let text =
-                format!("column {zh} is read as Chinese, column {en} as English, the others are left out");
-            sink(Item::Note(Note { place: Place::new(self.name, At::Whole), text }))?;
-        }
-        self.columns = Some(columns);
-        Ok(())
-    }
-
-    fn row(&mut self, record: &StringRecord, sink: Sink<'_>) -> Result<()> {
-        self.row += 1;
-        let Some(columns) = self.columns else { return Ok(()) };
-        if columns.header && self.row == 1 {
-            return Ok(());
-        }
-        let cell = |lang: Lang| {
-            let column = *columns.at.get(lang);
-            let text = record.get(column).unwrap_or_default().trim().to_owned();
-            Block { text, place: self.place(column), kind: BlockKind::Cell, lang: Some(lang) }
-        };
-        let pair = Sides::from_fn(cell);
-        if pair.zh.text.is_empty() || pair.en.text.is_empty() {
-            self.skipped += usize::from(!(pair.zh.text.is_empty() && pair.en.text.is_empty()));
-            return Ok(());
-        }
-        sink(Item::Pair(pair))
-    }
-
-    fn finish(&self, sink: Sink<'_>) -> Result<()> {
-        if self.skipped == 0 {
-            return Ok(());
-        }
-        let text = format!("rows with one language only, left out: {}", self.skipped);
-        sink(Item::Note(Note { place: Place::new(self.name, At::Whole), text }))
-    }
+    Ok(record)
 }

@@ -8,7 +8,7 @@ use flate2::read::MultiGzDecoder;
 
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::{Head, Item, Note, Sink};
+use crate::read::{Head, Item, Note, Sink, placed};
 
 mod encoding;
 mod lines;
@@ -54,6 +54,20 @@ pub(super) fn open(path: &str) -> Result<Source> {
         return Err(content("is empty"));
     }
     Ok(Source { head, rest })
+}
+
+/// A file as UTF-8, and what the user should know about its encoding.
+pub(super) fn text(path: &str, name: &Arc<str>) -> Result<(Box<dyn Read>, Vec<Note>)> {
+    let mut notes = Vec::new();
+    let mut noting = |item: Item| {
+        if let Item::Note(note) = item {
+            notes.push(note);
+        }
+        Ok(())
+    };
+    let source = open(path).map_err(|error| placed(error, name))?;
+    let input = source.into_text(name, &mut noting)?;
+    Ok((input, notes))
 }
 
 /// A gzipped file is unpacked as it is read.
