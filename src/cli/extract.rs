@@ -90,7 +90,8 @@ impl Arguments {
             let (found, known) = (&contradiction.found, &contradiction.known);
             voice.note(&format!("{} = {} here, {} at {}", found.zh, found.en, known.terms.en, known.place));
         }
-        self.shape.write(&found.glossary, voice)?;
+        let entries = || found.glossary.entries.iter().cloned();
+        self.shape.write(voice, |push| entries().try_for_each(push))?;
         let Some(path) = &self.dropped else { return Ok(()) };
         let write = |out: &mut dyn std::io::Write| {
             export::write_dropped(&found.glossary.dropped, &self.shape.options(), out)

@@ -1,40 +1,110 @@
-//! Where results go: standard output, or a file that is there whole or not at all.
+//! Where results go: standard output, or files that are there whole or not at all.
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use duizhao::data::{At, Place};
 use duizhao::error::{Error, ErrorKind, Result};
+use duizhao::export::Open;
 use tempfile::{Builder, NamedTempFile};
 
 /// Lets `write` fill the file at `path`, or standard output without one.
-///
-/// A file appears under its name only when all of it is written: until then it is a temporary file beside it.
 pub(super) fn to<T>(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let Some(path) = path else {
-        let mut out = BufWriter::new(io::stdout().lock());
-        let result = write(&mut out)?;
-        out.flush()?;
-        return Ok(result);
-    };
-    let target = Target::open(path)?;
-    target.fill(write).map_err(|error| placed(error, path))
+    let files = Files::new(path);
+    let mut out = files.open()?;
+    let result = write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    files.keep()?;
+    Ok(result)
 }
 
-/// Nothing is computed for an output that cannot be written.
+/// Fails for an output that cannot be written, before anything is computed for it.
 pub(super) fn check(path: &Path) -> Result<()> {
     Target::open(path).map(drop)
 }
 
-/// An open file, and the name it will have.
+/// The files of one output: mostly one, numbered ones where a tool takes no more in one.
+///
+/// A file appears under its name only when all of them are written: until then it is a temporary file beside it.
+#[derive(Clone)]
+pub(super) struct Files {
+    path: Option<PathBuf>,
+    opened: Rc<RefCell<Vec<Target>>>,
+}
+
+impl Files {
+    pub(super) fn new(path: Option<&Path>) -> Self {
+        Files { path: path.map(Path::to_owned), opened: Rc::default() }
+    }
+
+    /// Opens file after file.
+    pub(super) fn opener<'a>(&self) -> Open<'a> {
+        let files = self.clone();
+        Box::new(move |_| files.open())
+    }
+
+    /// The next file.
+    fn open<'a>(&self) -> Result<Box<dyn Write + 'a>> {
+        let mut opened = self.opened.borrow_mut();
+        let target = match &self.path {
+            Some(path) => Target::open(path)?,
+            None => Target::Stdout,
+        };
+        if !opened.is_empty() && !matches!(target, Target::Beside { .. }) {
+            return Err(Error::usage(
+                "the tool takes no more in one file: give -o FILE, and numbered files come out",
+            ));
+        }
+        let out: Box<dyn Write> = match &target {
+            Target::Stdout => Box::new(BufWriter::new(io::stdout().lock())),
+            Target::Direct(file) => Box::new(BufWriter::new(file.try_clone()?)),
+            Target::Beside { file, .. } => Box::new(BufWriter::new(file.as_file().try_clone()?)),
+        };
+        opened.push(target);
+        Ok(out)
+    }
+
+    /// Gives all files their names: the name that was asked for, or numbered ones.
+    pub(super) fn keep(self) -> Result<()> {
+        let opened = self.opened.take();
+        let count = opened.len();
+        for (number, target) in (1..).zip(opened) {
+            if let Target::Beside { file, name } = target {
+                let name = if count == 1 { name } else { numbered(&name, number) };
+                file.persist(&name).map_err(|error| placed(error.error.into(), &name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `terms.csv` becomes `terms-2.csv`.
+fn numbered(name: &Path, number: usize) -> PathBuf {
+    let mut file = name.file_stem().unwrap_or_default().to_owned();
+    file.push(format!("-{number}"));
+    if let Some(extension) = name.extension() {
+        file.push(".");
+        file.push(extension);
+    }
+    name.with_file_name(file)
+}
+
+/// An open output.
 enum Target {
+    Stdout,
     /// A pipe or device: written as it comes.
     Direct(File),
     /// A temporary file beside `name`.
-    Beside { file: NamedTempFile, name: PathBuf },
+    Beside {
+        file: NamedTempFile,
+        name: PathBuf,
+    },
 }
 
 impl Target {
@@ -56,24 +126,6 @@ impl Target {
         }
         Ok(Target::Beside { file, name })
     }
-
-    fn fill<T>(self, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-        match self {
-            Target::Direct(mut file) => buffered(&mut file, write),
-            Target::Beside { mut file, name } => {
-                let result = buffered(file.as_file_mut(), write)?;
-                file.persist(&name).map_err(|error| error.error)?;
-                Ok(result)
-            }
-        }
-    }
-}
-
-fn buffered<T>(file: &mut File, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let mut out = BufWriter::new(file);
-    let result = write(&mut out)?;
-    out.flush()?;
-    Ok(result)
 }
 
 /// A new file beside `name`, with the rights that any new file gets (a `NamedTempFile` would be the owner's alone).

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-use duizhao::data::Glossary;
+use duizhao::data::Entry;
 use duizhao::error::{Error, Result};
-use duizhao::export::{self, Context, Direction, PROFILES, Profile, Report};
+use duizhao::export::{self, Context, Direction, Exporter, PROFILES, Profile, Report};
 
-use super::output;
+use super::output::{self, Files};
 use super::say::Voice;
 
 /// Where the glossary goes and what it looks like.
@@ -85,16 +85,23 @@ impl Shape {
         self.output.as_deref().map_or(Ok(()), output::check)
     }
 
-    /// Writes the glossary and passes on what the profile had to change or leave out.
-    pub(super) fn write(&self, glossary: &Glossary, voice: Voice) -> Result<Report> {
+    /// Writes what `feed` pushes, and passes on what the profile had to change or leave out.
+    pub(super) fn write(&self, voice: Voice, feed: impl FnOnce(Push<'_>) -> Result<()>) -> Result<Report> {
         let profile = self.profile()?;
-        let report = output::to(self.path(), |out| export::write(profile, glossary, &self.options(), out))?;
+        let files = Files::new(self.path());
+        let mut exporter = Exporter::new(profile, self.options(), files.opener());
+        feed(&mut |entry| exporter.push(entry))?;
+        let report = exporter.finish()?;
+        files.keep()?;
         for line in report.lines() {
             voice.note(&format!("{}: {line}", profile.facts().name));
         }
         Ok(report)
     }
 }
+
+/// Takes an entry.
+pub(super) type Push<'a> = &'a mut dyn FnMut(Entry) -> Result<()>;
 
 fn default() -> Result<&'static dyn Profile> {
     export::by_name(DEFAULT).ok_or_else(|| Error::usage(format!("no profile is called {DEFAULT}")))
