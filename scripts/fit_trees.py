@@ -65,8 +65,15 @@ def main():
     p.add_argument("--out", required=True)
     p.add_argument("--scores")
     p.add_argument("--rounds", type=int, default=150)
+    p.add_argument("--leave", metavar="NAME-PARITY", help="leave out the even (0) or odd (1) sentences of a set: pud-0")
     a = p.parse_args()
     keys, y, w, x = read(a.features)
+    if a.leave:
+        name, parity = a.leave.rsplit("-", 1)
+        kept = [not (g.rsplit("-", 1)[0] == name and int(g.rsplit("-", 1)[1]) % 2 == int(parity))
+                for g in (k[0].split(":")[1] for k in keys)]
+        model = grow(x[kept], y[kept], w[kept], a.rounds).dump_model()
+        return write(a.out, model)
     groups = sorted({k[0].split(":")[1] for k in keys})
     fold_of = {g: i % FOLDS for i, g in enumerate(groups)}
     folds = numpy.array([fold_of[k[0].split(":")[1]] for k in keys])
@@ -80,8 +87,11 @@ def main():
         with open(a.scores, "w", encoding="utf-8") as out:
             for key, score in zip(keys, held):
                 out.write("\t".join(key) + f"\t{score:.5f}\n")
-    model = grow(x, y, w, a.rounds).dump_model()
-    with open(a.out, "w", encoding="utf-8") as out:
+    write(a.out, grow(x, y, w, a.rounds).dump_model())
+
+
+def write(path, model):
+    with open(path, "w", encoding="utf-8") as out:
         out.write("# Grown by scripts/fit_links.py. A line a tree; a node: feature threshold left right; a leaf: its value.\n")
         for tree in model["tree_info"]:
             out.write(write_tree(tree) + "\n")

@@ -58,13 +58,21 @@ pub const LINKED: f32 = 0.45;
 pub struct Linker<'a> {
     lexicon: &'a Lexicon,
     model: Model,
+    judges: Option<[Forest; 2]>,
 }
 
 impl<'a> Linker<'a> {
     /// A linker with what was learnt before (`Model::default()`: nothing).
     #[must_use]
     pub fn new(lexicon: &'a Lexicon, model: Model) -> Self {
-        Linker { lexicon, model }
+        Linker { lexicon, model, judges: None }
+    }
+
+    /// The same linker with other judges: for growing and comparing them.
+    #[must_use]
+    pub fn judged_by(mut self, judges: [Forest; 2]) -> Self {
+        self.judges = Some(judges);
+        self
     }
 
     /// The links of one pair.
@@ -80,7 +88,7 @@ impl<'a> Linker<'a> {
         let findings = find_all(view, self.lexicon);
         let weighed = self.weigh(view, &findings);
         let mut grid = weighed.agreed();
-        for judge in judges() {
+        for judge in self.judges.as_ref().unwrap_or_else(|| judges()) {
             let described = weighed.describe(view, grid);
             grid = Grid::zeros(view.zh.len(), view.en.len());
             for (row, column, features) in &described {
