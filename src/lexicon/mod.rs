@@ -22,12 +22,14 @@ pub use words::{Word, Words};
 pub struct Lexicon {
     /// CC-CEDICT and our own words.
     pub dictionary: &'static Dictionary,
+    /// Bodies, places and persons.
+    pub names: &'static Names,
 }
 
 impl Lexicon {
     /// What the program brings along.
     #[must_use]
     pub fn bundled() -> Self {
-        Lexicon { dictionary: Dictionary::bundled() }
+        Lexicon { dictionary: Dictionary::bundled(), names: Names::bundled() }
     }
 }

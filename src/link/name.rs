@@ -13,9 +13,22 @@ pub(super) const KIND: Kind =
 
 struct Name;
 
+/// What a name is worth that does not begin and end where tokens do.
+const INSIDE: f32 = 0.7;
+
 impl Evidence for Name {
     fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>) {
-        let _ = (view, lexicon, out, Sides::new(0, 0));
+        for start in 0..view.chars.len() {
+            for name in lexicon.names.names_at(&view.chars, start) {
+                let zh = view.tokens_of_chars(start, start + name.chars);
+                let strength = if view.is_whole(start, start + name.chars) { 1.0 } else { INSIDE };
+                for rendering in lexicon.names.renderings(name.id) {
+                    for en in occurrences(view, rendering) {
+                        out.push(Finding { kind: KIND.name, ends: Sides::new(zh, en), strength });
+                    }
+                }
+            }
+        }
     }
 }
 
