@@ -11,7 +11,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use duizhao::align::{Spans, rank};
+use duizhao::align::{Effort, Spans, rank};
 use duizhao::data::{At, Bitext, Lang, Place, Segment, SegmentPair, Sides, Span, Spot};
 use duizhao::judge::Forest;
 use duizhao::lexicon::Lexicon;
@@ -55,7 +55,7 @@ fn main() -> Result<(), Fail> {
             let links = linker.link_view(&view);
             let spans = Spans::new(&view, &links);
             let key = format!("alone:{}-{index}", args[0]);
-            let ranked = rank(&spans, Lang::Zh, run);
+            let ranked = rank(&spans, Lang::Zh, run, Effort::THOROUGH);
             let right: Vec<bool> = ranked.iter().map(|(en_run, _)| fold(pair.run_text(Lang::En, *en_run)) == fold(en)).collect();
             if !right.contains(&true) && value("--missed").is_some() {
                 eprintln!("unreachable {index} {zh} = {en} | {}", text("en"));

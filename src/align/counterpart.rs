@@ -8,11 +8,21 @@ use crate::lexicon::view::Case;
 
 use super::features::{FEATURES, Spans};
 
-/// A link below this does not make a token a place where a counterpart may begin or end.
-const ANCHOR: f32 = 0.12;
+/// How hard to look for a counterpart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effort {
+    /// A link below this does not make a token a place where a counterpart may begin or end.
+    anchor: f32,
+    /// So many tokens beyond the linked ones are tried on either side.
+    reach: usize,
+}
 
-/// So many tokens beyond the linked ones are tried on either side.
-const REACH: usize = 3;
+impl Effort {
+    /// For a term that the user asks for: everything that could be.
+    pub const THOROUGH: Effort = Effort { anchor: 0.12, reach: 3 };
+    /// For thousands of spans that are terms perhaps: what is well linked.
+    pub const QUICK: Effort = Effort { anchor: 0.3, reach: 2 };
+}
 
 /// Counterparts longer than this many tokens for each character or word of the term are not tried.
 const LONGEST: usize = 14;
@@ -37,17 +47,17 @@ fn judge(features: &[f32; FEATURES]) -> f32 {
 
 /// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
 #[must_use]
-pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run) -> Option<Counterpart> {
-    let ranked = rank(spans, lang, run).into_iter().map(|(other, features)| (other, judge(&features)));
+pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Option<Counterpart> {
+    let ranked = rank(spans, lang, run, effort).into_iter().map(|(other, features)| (other, judge(&features)));
     let best = ranked.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map(|(run, probability)| Counterpart { run, probability })
 }
 
 /// All counterparts worth judging with what the judge looks at, in the order of the text.
 #[must_use]
-pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run) -> Vec<(Run, [f32; FEATURES])> {
+pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<(Run, [f32; FEATURES])> {
     let mut tried: Vec<Run> = Vec::new();
-    let (starts, ends) = ends_to_try(spans, lang, run);
+    let (starts, ends) = ends_to_try(spans, lang, run, effort);
     for &start in &starts {
         tried.extend(
             ends.iter()
@@ -69,15 +79,18 @@ pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run) -> Vec<(Run, [f32; FEATURES
 }
 
 /// Where counterparts may begin and end: at linked tokens and near them.
-fn ends_to_try(spans: &Spans<'_>, lang: Lang, run: Run) -> (Vec<usize>, Vec<usize>) {
+fn ends_to_try(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> (Vec<usize>, Vec<usize>) {
     let size = match lang {
         Lang::Zh => spans.view.en.len(),
         Lang::En => spans.view.zh.len(),
     };
-    let linked = |&other: &usize| run.range().any(|token| spans.linked(lang, token, other) > ANCHOR);
-    let anchors: Vec<usize> = (0..size).filter(linked).collect();
-    let mut starts: Vec<usize> = anchors.iter().flat_map(|&at| at.saturating_sub(REACH)..=at).collect();
-    let mut ends: Vec<usize> = anchors.iter().flat_map(|&at| at + 1..=(at + 1 + REACH).min(size)).collect();
+    let linked = run.range().flat_map(|token| spans.links_of(lang, token));
+    let mut anchors: Vec<usize> =
+        linked.filter(|(_, linked)| *linked > effort.anchor).map(|(other, _)| *other as usize).collect();
+    anchors.sort_unstable();
+    anchors.dedup();
+    let mut starts: Vec<usize> = anchors.iter().flat_map(|&at| at.saturating_sub(effort.reach)..=at).collect();
+    let mut ends: Vec<usize> = anchors.iter().flat_map(|&at| at + 1..=(at + 1 + effort.reach).min(size)).collect();
     for at in [&mut starts, &mut ends] {
         at.sort_unstable();
         at.dedup();

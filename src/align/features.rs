@@ -1,6 +1,8 @@
 //! What the judge of spans looks at: how far the words inside two spans are linked to each other, and to nothing else.
 
-use crate::data::{Finding, Grid, Lang, Links, Run, TokenKind};
+use rustc_hash::FxHashMap;
+
+use crate::data::{Finding, Grid, Lang, Links, Run, Sides, TokenKind};
 use crate::lexicon::classes::{en_class, is_en_function, is_zh_function, zh_class};
 use crate::lexicon::view::{Case, PairView};
 
@@ -10,6 +12,12 @@ pub const FEATURES: usize = 54;
 /// What a function word weighs against a word with content.
 const FUNCTION_WEIGHT: f32 = 0.15;
 
+/// What a mark weighs.
+const MARK_WEIGHT: f32 = 0.05;
+
+/// Chinese words longer than this weigh no more.
+const LONG_WORD: usize = 4;
+
 /// A segment pair with what is asked again and again of it.
 #[derive(Debug)]
 pub struct Spans<'a> {
@@ -17,8 +25,11 @@ pub struct Spans<'a> {
     pub view: &'a PairView<'a>,
     /// Its links.
     pub links: &'a Links,
-    zh_weight: Vec<f32>,
-    en_weight: Vec<f32>,
+    weights: Sides<Vec<f32>>,
+    /// Each token's links that are worth looking at.
+    sparse: Sides<Vec<Vec<(u32, f32)>>>,
+    /// The findings by the run of each side that they speak of.
+    by_run: Sides<FxHashMap<Run, Vec<u32>>>,
 }
 
 /// How the tokens of one span are linked into the other and past it.
@@ -35,17 +46,23 @@ impl<'a> Spans<'a> {
     /// Prepares a pair.
     #[must_use]
     pub fn new(view: &'a PairView<'a>, links: &'a Links) -> Self {
-        let zh_weight = view.zh.iter().map(|word| match word.kind {
-            TokenKind::Mark => 0.05,
+        let zh = view.zh.iter().map(|word| match word.kind {
+            TokenKind::Mark => MARK_WEIGHT,
             _ if is_zh_function(word) => FUNCTION_WEIGHT,
-            _ => (word.end - word.start).min(4) as f32 / 2.0,
+            _ => (word.end - word.start).min(LONG_WORD) as f32 / 2.0,
         });
-        let en_weight = view.en.iter().map(|word| match word.kind {
-            TokenKind::Mark => 0.05,
+        let en = view.en.iter().map(|word| match word.kind {
+            TokenKind::Mark => MARK_WEIGHT,
             _ if is_en_function(word) => FUNCTION_WEIGHT,
             _ => 1.0,
         });
-        Spans { view, links, zh_weight: zh_weight.collect(), en_weight: en_weight.collect() }
+        let mut by_run: Sides<FxHashMap<Run, Vec<u32>>> = Sides::default();
+        for (index, finding) in links.findings.iter().enumerate() {
+            by_run.zh.entry(finding.ends.zh).or_default().push(index as u32);
+            by_run.en.entry(finding.ends.en).or_default().push(index as u32);
+        }
+        let sparse = sparse(&links.grid);
+        Spans { view, links, weights: Sides::new(zh.collect(), en.collect()), sparse, by_run }
     }
 
     /// The probability that two tokens are linked, asked from either side.
@@ -60,24 +77,33 @@ impl<'a> Spans<'a> {
     /// What a token weighs.
     #[must_use]
     pub fn weight(&self, lang: Lang, token: usize) -> f32 {
-        let weights = if lang == Lang::Zh { &self.zh_weight } else { &self.en_weight };
-        weights.get(token).copied().unwrap_or(0.0)
+        self.weights.get(lang).get(token).copied().unwrap_or(0.0)
+    }
+
+    /// A token's links that are worth looking at.
+    #[must_use]
+    pub fn links_of(&self, lang: Lang, token: usize) -> &[(u32, f32)] {
+        self.sparse.get(lang).get(token).map_or(&[], Vec::as_slice)
     }
 
     /// The best link of a token into a run of the other side, and past it.
     #[must_use]
     pub fn best(&self, lang: Lang, token: usize, run: Run) -> (f32, f32) {
-        let size = if lang == Lang::Zh { self.view.en.len() } else { self.view.zh.len() };
         let (mut inside, mut outside) = (0.0_f32, 0.0_f32);
-        for other in 0..size {
-            let linked = self.linked(lang, token, other);
-            if run.range().contains(&other) {
+        for &(other, linked) in self.links_of(lang, token) {
+            if (run.start..run.end).contains(&other) {
                 inside = inside.max(linked);
             } else {
                 outside = outside.max(linked);
             }
         }
         (inside, outside)
+    }
+
+    /// The findings that speak of just this run.
+    fn findings_of(&self, lang: Lang, run: Run) -> impl Iterator<Item = &Finding> {
+        let indexes = self.by_run.get(lang).get(&run).map_or(&[][..], Vec::as_slice);
+        indexes.iter().filter_map(|&index| self.links.findings.get(index as usize))
     }
 
     fn cover(&self, lang: Lang, run: Run, other: Run) -> Cover {
@@ -124,23 +150,21 @@ impl<'a> Spans<'a> {
     /// What single findings say of just these two spans, and of others that claim the same words.
     fn findings(&self, zh: Run, en: Run) -> Vec<f32> {
         const NAMED: [&str; 4] = ["name", "sound", "dictionary", "latin"];
-        let strongest = |wanted: &dyn Fn(&Finding) -> bool| {
-            let found = self.links.findings.iter().filter(|finding| wanted(finding));
+        let of_zh: Vec<&Finding> = self.findings_of(Lang::Zh, zh).collect();
+        let of_en: Vec<&Finding> = self.findings_of(Lang::En, en).collect();
+        let strongest = |findings: &[&Finding], wanted: &dyn Fn(&Finding) -> bool| {
+            let found = findings.iter().filter(|finding| wanted(finding));
             found.map(|finding| finding.strength).fold(0.0, f32::max)
         };
-        let mut values: Vec<f32> = Vec::new();
+        let mut values: Vec<f32> = Vec::with_capacity(12);
         for kind in NAMED {
-            values.push(strongest(&|f| f.kind == kind && f.ends.zh == zh && f.ends.en == en));
-            values.push(strongest(&|f| {
-                f.kind == kind && f.ends.zh == zh && f.ends.en != en && f.ends.en.contains(en)
-            }));
+            values.push(strongest(&of_zh, &|f| f.kind == kind && f.ends.en == en));
+            values.push(strongest(&of_zh, &|f| f.kind == kind && f.ends.en != en && f.ends.en.contains(en)));
         }
-        values.push(strongest(&|f| f.ends.zh == zh && !f.ends.en.overlaps(en)));
-        values.push(strongest(&|f| f.ends.en == en && !f.ends.zh.overlaps(zh)));
-        values.push(strongest(&|f| f.ends.en == en && f.ends.zh.crosses(zh)));
-        values.push(strongest(&|f| {
-            f.kind == "name" && f.ends.en == en && f.ends.zh != zh && f.ends.zh.contains(zh)
-        }));
+        values.push(strongest(&of_zh, &|f| !f.ends.en.overlaps(en)));
+        values.push(strongest(&of_en, &|f| !f.ends.zh.overlaps(zh)));
+        values.push(strongest(&of_en, &|f| f.ends.zh.crosses(zh)));
+        values.push(strongest(&of_en, &|f| f.kind == "name" && f.ends.zh != zh && f.ends.zh.contains(zh)));
         values
     }
 
@@ -221,6 +245,22 @@ impl<'a> Spans<'a> {
         let bare = content.iter().filter(|&&token| self.best(Lang::En, token, all).0 < FAINT).count();
         bare as f32 / content.len().max(1) as f32
     }
+}
+
+/// The links of each token of both sides that are worth looking at.
+fn sparse(grid: &Grid) -> Sides<Vec<Vec<(u32, f32)>>> {
+    const FAINT: f32 = 0.03;
+    let mut sparse = Sides::new(vec![Vec::new(); grid.size.zh], vec![Vec::new(); grid.size.en]);
+    for (row, from) in sparse.zh.iter_mut().enumerate() {
+        for (column, to) in sparse.en.iter_mut().enumerate() {
+            let linked = grid.get(row, column);
+            if linked > FAINT {
+                from.push((column as u32, linked));
+                to.push((row as u32, linked));
+            }
+        }
+    }
+    sparse
 }
 
 /// From the first to the last English token that is linked to the run.

@@ -7,5 +7,10 @@
 mod counterpart;
 mod features;
 
-pub use counterpart::{Counterpart, counterpart, rank};
+mod reasons;
+mod term_links;
+
+pub use counterpart::{Counterpart, Effort, counterpart, rank};
 pub use features::{FEATURES, Spans, hull};
+pub use reasons::reasons;
+pub use term_links::term_links;

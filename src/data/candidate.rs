@@ -52,6 +52,9 @@ impl TermType {
     }
 }
 
+/// How many numbers describe a candidate's shape.
+pub const SHAPE: usize = 16;
+
 /// A span on one side that looks like a term.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
@@ -59,8 +62,8 @@ pub struct Candidate {
     pub run: Run,
     /// Its bytes.
     pub spot: Spot,
-    /// How term-like it looks by itself, 0 to 1.
-    pub termhood: f32,
+    /// What tells terms from other words: quotes, capitals, heads, everyday words. `recognize` says what stands where.
+    pub shape: [f32; SHAPE],
     /// What sort of term it looks like.
     pub r#type: TermType,
 }
@@ -72,8 +75,11 @@ pub struct TermLink {
     pub pair: usize,
     /// The two candidates.
     pub ends: Sides<Candidate>,
-    /// 0 to 1.
+    /// Probability, 0 to 1, that the two translate each other.
     pub probability: f32,
+    /// The same asked from the other side: the probability of the best Chinese span for the English one is this one's
+    /// share of it, 1 where they choose each other.
+    pub mutual: f32,
     /// The reasons in words a translator can check.
     pub findings: Vec<String>,
 }

@@ -13,7 +13,7 @@ mod span;
 mod token;
 
 pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
-pub use candidate::{Candidate, TermLink, TermType};
+pub use candidate::{Candidate, SHAPE, TermLink, TermType};
 pub use document::{Block, BlockKind, Body, Document};
 pub use finding::Finding;
 pub use glossary::{Dropped, Entry, Example, Form, Glossary, Reason};

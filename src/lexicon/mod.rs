@@ -3,6 +3,7 @@
 mod bytes;
 pub mod classes;
 mod dictionary;
+mod everyday;
 mod gloss;
 mod heads;
 mod names;
@@ -12,6 +13,7 @@ mod word_list;
 mod words;
 
 pub use dictionary::{Dictionary, Headword};
+pub use everyday::Everyday;
 pub use gloss::{Gloss, GlossWord};
 pub use heads::{Head, Heads};
 pub use names::{NameAt, Names};

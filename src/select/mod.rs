@@ -1,10 +1,16 @@
 //! Keeps the term pairs that are worth a translator's time.
 
+mod compete;
 mod filter;
+mod gather;
 mod known;
 mod options;
 mod same;
+mod worth;
 
+pub use compete::{Scored, compete, rounded};
 pub use filter::filter;
+pub use gather::Gatherer;
 pub use known::Contradiction;
 pub use options::{Options, Untranslated};
+pub use worth::{FEATURES, describe, worth};

@@ -1,0 +1,56 @@
+//! The findings of a term link in words that a translator can check.
+
+use crate::data::{Finding, Lang, Run};
+
+use super::features::Spans;
+
+/// The most reasons given for one pair.
+const MOST: usize = 6;
+
+/// The strongest findings inside two spans, in the order of the Chinese text, then what marks stand around them.
+#[must_use]
+pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
+    let mut inside: Vec<&Finding> = spans
+        .links
+        .findings
+        .iter()
+        .filter(|finding| zh.contains(finding.ends.zh) && en.contains(finding.ends.en) && !finding.ends.zh.is_empty())
+        .collect();
+    // What names more of the term comes first; of two that name the same, the stronger.
+    inside.sort_by(|a, b| {
+        let size = |finding: &Finding| finding.ends.zh.len() + finding.ends.en.len();
+        size(b).cmp(&size(a)).then(b.strength.total_cmp(&a.strength)).then(a.ends.zh.cmp(&b.ends.zh))
+    });
+    let mut kept: Vec<&Finding> = Vec::new();
+    for finding in inside {
+        let news = |old: &&Finding| !old.ends.zh.overlaps(finding.ends.zh) && !old.ends.en.overlaps(finding.ends.en);
+        if kept.len() < MOST && kept.iter().all(news) {
+            kept.push(finding);
+        }
+    }
+    kept.sort_by_key(|finding| finding.ends.zh);
+    let mut reasons: Vec<String> = kept.into_iter().map(|finding| in_words(spans, finding)).collect();
+    reasons.extend(marks(spans, zh));
+    if reasons.is_empty() {
+        reasons.push("stands where its neighbours point".to_owned());
+    }
+    reasons
+}
+
+fn in_words(spans: &Spans<'_>, finding: &Finding) -> String {
+    let zh = spans.view.pair.run_text(Lang::Zh, finding.ends.zh);
+    let en = spans.view.pair.run_text(Lang::En, finding.ends.en);
+    match finding.kind {
+        "sound" => format!("sound: {zh} ~ {en}"),
+        "number" | "latin" => format!("{zh} = {en}"),
+        "mark" => format!("{zh} {en}"),
+        kind => format!("{zh} = {en} ({kind})"),
+    }
+}
+
+/// The title marks that stand around a term.
+fn marks(spans: &Spans<'_>, zh: Run) -> Option<String> {
+    let text = |token: Option<usize>| token.map_or("", |token| spans.view.pair.text(Lang::Zh, token));
+    let (open, close) = (text((zh.start as usize).checked_sub(1)), text(Some(zh.end as usize)));
+    matches!(open, "《" | "〈" | "“" | "「" | "『").then(|| format!("inside {open}{close}"))
+}

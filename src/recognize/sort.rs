@@ -1,0 +1,31 @@
+//! What sort of term a Chinese candidate looks like.
+
+use crate::data::{Run, TermType, TokenKind};
+use crate::lexicon::view::PairView;
+use crate::lexicon::{Heads, Lexicon};
+
+use super::zh::between;
+
+/// The type of a run, from what stands around it, what our tables know, and the word it ends with.
+pub(super) fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run, names: &[u32]) -> TermType {
+    let words = view.zh.get(run.range()).unwrap_or_default();
+    let chars = view.chars.get(view.chars_of(run)).unwrap_or_default();
+    if between(view, run, "《〈", "》〉") {
+        return TermType::Title;
+    }
+    if let Some(&name) = names.first() {
+        return lexicon.names.r#type(name);
+    }
+    if words.iter().any(|word| word.kind == TokenKind::Number) && words.len() <= 3 && has_no_noun(words) {
+        return TermType::Number;
+    }
+    if let Some(head) = Heads::of_names().ending(chars).filter(|head| head.chars < chars.len()) {
+        return head.r#type;
+    }
+    TermType::Term
+}
+
+/// A number with at most a unit behind it.
+fn has_no_noun(words: &[crate::lexicon::view::ZhWord]) -> bool {
+    words.iter().filter(|word| word.kind == TokenKind::Han).all(|word| word.end - word.start == 1)
+}

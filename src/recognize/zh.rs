@@ -1,0 +1,134 @@
+//! Chinese candidates.
+
+use crate::data::{Candidate, Lang, Run, SHAPE, TokenKind};
+use crate::lexicon::classes::{is_zh_function, zh_class};
+use crate::lexicon::view::PairView;
+use crate::lexicon::{Everyday, Heads, Lexicon, Words};
+
+use super::sort;
+
+/// The longest candidate without title marks, in tokens.
+const LONGEST: usize = 10;
+
+/// The longest candidate between title marks, in tokens.
+const LONGEST_TITLE: usize = 40;
+
+/// Function words that may stand inside a name: 住房和城乡建设部, 粮食及农业组织.
+const JOINS: &[&str] = &["和", "与", "及", "暨", "之", "以及", "对", "的", "中", "上", "等", "为", "在", "一", "不", "非", "本"];
+
+/// Every run of tokens that could be a term: within marks, or between function words.
+#[must_use]
+pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for start in 0..view.zh.len() {
+        if !may_begin(view, start) {
+            continue;
+        }
+        for end in start + 1..=(start + LONGEST).min(view.zh.len()) {
+            let last = end - 1;
+            if view.zh[last].kind == TokenKind::Mark && !is_joint(view, last) {
+                break;
+            }
+            if is_zh_function(&view.zh[last]) && !JOINS.contains(&view.zh[last].folded.as_str()) {
+                break;
+            }
+            if may_end(view, last) && view.pair.spot(Lang::Zh, Run::new(start, end)).is_some() {
+                runs.push(Run::new(start, end));
+            }
+        }
+    }
+    runs.extend(quoted(view));
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// A middle dot or hyphen inside a name.
+fn is_joint(view: &PairView<'_>, token: usize) -> bool {
+    view.zh.get(token).is_some_and(|word| matches!(word.folded.as_str(), "·" | "-" | "•" | "・"))
+}
+
+fn may_begin(view: &PairView<'_>, token: usize) -> bool {
+    view.zh.get(token).is_some_and(|word| word.kind != TokenKind::Mark && !is_zh_function(word))
+}
+
+fn may_end(view: &PairView<'_>, token: usize) -> bool {
+    may_begin(view, token)
+}
+
+/// What stands between title marks or quotes.
+fn quoted<'v>(view: &'v PairView<'_>) -> impl Iterator<Item = Run> + 'v {
+    const PAIRS: &[(&str, &str)] =
+        &[("《", "》"), ("〈", "〉"), ("“", "”"), ("「", "」"), ("『", "』"), ("\"", "\""), ("‘", "’"), ("【", "】")];
+    let mark = |token: usize| view.pair.text(Lang::Zh, token);
+    (0..view.zh.len()).filter_map(move |open| {
+        let (_, close) = PAIRS.iter().find(|(left, _)| *left == mark(open))?;
+        let end = (open + 1..(open + 1 + LONGEST_TITLE).min(view.zh.len())).find(|&end| mark(end) == *close)?;
+        (end > open + 1 && view.pair.spot(Lang::Zh, Run::new(open, end)).is_some()).then(|| Run::new(open + 1, end))
+    })
+}
+
+/// A run of Chinese tokens as a candidate. Its shape: quoted by title marks, by other quotes; a known name; a
+/// dictionary word; share of everyday words; all of it an everyday word; a head of names at its end; tokens;
+/// characters; class of its last word, of its first; share of numbers; class of the tokens before and behind;
+/// function words inside; share of single characters.
+#[must_use]
+pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
+    let words = view.zh.get(run.range()).unwrap_or_default();
+    let chars = view.chars.get(view.chars_of(run)).unwrap_or_default();
+    let text: String = chars.iter().collect();
+    let count = words.len().max(1) as f32;
+    let share = |wanted: &dyn Fn(&crate::lexicon::view::ZhWord) -> bool| {
+        words.iter().filter(|word| wanted(word)).count() as f32 / count
+    };
+    let yes = |condition: bool| f32::from(u8::from(condition));
+    let everyday = Everyday::bundled();
+    let names = lexicon.names.get(&text);
+    let head = Heads::of_names().ending(chars);
+    let neighbour = |token: Option<usize>| {
+        token.and_then(|token| view.zh.get(token)).map_or(0.0, zh_class)
+    };
+    let shape: [f32; SHAPE] = [
+        yes(between(view, run, "《〈", "》〉")),
+        yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
+        yes(!names.is_empty()),
+        yes(lexicon.dictionary.get(&text).is_some()),
+        share(&|word| everyday.contains(Lang::Zh, &word.folded)),
+        yes(everyday.contains(Lang::Zh, &text)),
+        head.map_or(0.0, |head| head.chars as f32),
+        count,
+        chars.len() as f32,
+        words.last().map_or(0.0, |word| tag(&word.folded)),
+        words.first().map_or(0.0, |word| tag(&word.folded)),
+        share(&|word| word.kind == TokenKind::Number),
+        neighbour((run.start as usize).checked_sub(1)),
+        neighbour(Some(run.end as usize)),
+        share(&|word| is_zh_function(word)),
+        share(&|word| word.end - word.start == 1),
+    ];
+    let r#type = sort::chinese(view, lexicon, run, &names);
+    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape, r#type }
+}
+
+pub(super) fn between(view: &PairView<'_>, run: Run, open: &str, close: &str) -> bool {
+    let stands = |token: Option<usize>, marks: &str| {
+        let text = token.map_or("", |token| view.pair.text(Lang::Zh, token));
+        !text.is_empty() && marks.contains(text)
+    };
+    stands((run.start as usize).checked_sub(1), open) && stands(Some(run.end as usize), close)
+}
+
+/// What jieba's dictionary thinks a word is, as a number: a soft hint, for its tags are rough.
+fn tag(word: &str) -> f32 {
+    const UNKNOWN: f32 = 0.0;
+    Words::bundled().get(word).map_or(UNKNOWN, |word| match word.tag.as_bytes().first() {
+        Some(b'n') => 1.0,
+        Some(b'v') if word.tag == "vn" => 2.0,
+        Some(b'v') => 3.0,
+        Some(b'a') => 4.0,
+        Some(b'd') => 5.0,
+        Some(b'm' | b'q' | b't') => 6.0,
+        Some(b'i' | b'l' | b'j') => 7.0,
+        _ => 8.0,
+    })
+}

@@ -1,0 +1,30 @@
+//! Which term links are worth a translator's time: one probability from how surely they translate each other and how
+//! term-like both sides look.
+
+use std::sync::OnceLock;
+
+use crate::data::{SHAPE, TermLink, TermType};
+use crate::judge::Forest;
+
+/// How many numbers describe a term link.
+pub const FEATURES: usize = 3 + 2 * SHAPE;
+
+/// Describes a term link: its probabilities, its type, both shapes.
+#[must_use]
+pub fn describe(link: &TermLink) -> [f32; FEATURES] {
+    let mut features = [0.0; FEATURES];
+    let r#type = TermType::ALL.iter().position(|r#type| *r#type == link.ends.zh.r#type).unwrap_or(0);
+    let head = [link.probability, link.mutual, r#type as f32];
+    let all = head.iter().chain(&link.ends.zh.shape).chain(&link.ends.en.shape);
+    for (feature, value) in features.iter_mut().zip(all) {
+        *feature = *value;
+    }
+    features
+}
+
+/// The probability that a translator keeps the pair, 0 to 1.
+#[must_use]
+pub fn worth(link: &TermLink) -> f32 {
+    static JUDGE: OnceLock<Forest> = OnceLock::new();
+    JUDGE.get_or_init(|| Forest::parse(include_str!("worth.trees"))).judge(&describe(link))
+}
