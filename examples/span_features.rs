@@ -6,7 +6,7 @@
 //! counterparts are the spans that read like its English. `--first`, `--second`: judges of links grown without these
 //! sentences. A line `#` names the spans that follow: sentence, term, wanted.
 
-#![allow(clippy::print_stdout, clippy::type_complexity, clippy::too_many_lines, clippy::wildcard_imports)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::type_complexity, clippy::too_many_lines, clippy::wildcard_imports)]
 
 use std::io::Write;
 use std::sync::Arc;
@@ -40,7 +40,8 @@ fn main() -> Result<(), Fail> {
         }
         let record: serde_json::Value = serde_json::from_str(line)?;
         let text = |key: &str| record[key].as_str().unwrap_or_default().to_owned();
-        let segment = |text: String| vec![Segment { text, place: Place::new(&document, At::Line(index as u32 + 1)) }];
+        let segment =
+            |text: String| vec![Segment { text, place: Place::new(&document, At::Line(index as u32 + 1)) }];
         let segments = Sides::new(segment(text("zh")), segment(text("en")));
         let bitext = Bitext { pairs: vec![SegmentPair { segments, trust: 1.0 }], ..Bitext::default() };
         let mut pair = tokenize(bitext, &Options::default()).pairs.remove(0);
@@ -50,13 +51,15 @@ fn main() -> Result<(), Fail> {
                 continue;
             }
             let Some(start) = text("zh").find(zh) else { continue };
-            let run = split_at(&mut pair, Lang::Zh, Spot { segment: 0, span: Span::new(start, start + zh.len()) });
+            let run =
+                split_at(&mut pair, Lang::Zh, Spot { segment: 0, span: Span::new(start, start + zh.len()) });
             let view = PairView::new(&pair, lexicon.dictionary);
             let links = linker.link_view(&view);
             let spans = Spans::new(&view, &links);
             let key = format!("alone:{}-{index}", args[0]);
             let ranked = rank(&spans, Lang::Zh, run, Effort::THOROUGH);
-            let right: Vec<bool> = ranked.iter().map(|(en_run, _)| fold(pair.run_text(Lang::En, *en_run)) == fold(en)).collect();
+            let right: Vec<bool> =
+                ranked.iter().map(|(en_run, _)| fold(pair.run_text(Lang::En, *en_run)) == fold(en)).collect();
             if !right.contains(&true) && value("--missed").is_some() {
                 eprintln!("unreachable {index} {zh} = {en} | {}", text("en"));
             }

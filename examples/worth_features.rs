@@ -2,7 +2,7 @@
 //!
 //! `worth_features FOLDER...`: each holds its text and `gold.csv` (see `corpora/README.md`).
 
-#![allow(clippy::print_stdout, clippy::too_many_lines, clippy::type_complexity)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::too_many_lines, clippy::type_complexity)]
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -35,7 +35,8 @@ fn main() -> Result<(), Fail> {
                 Lang::En => english(&view, &lexicon, run),
             };
             for link in term_links(&spans, index, &chinese_runs(&view), &describe) {
-                let terms = [Lang::Zh, Lang::En].map(|lang| tokenized.spot_text(lang, link.ends.get(lang).spot));
+                let terms =
+                    [Lang::Zh, Lang::En].map(|lang| tokenized.spot_text(lang, link.ends.get(lang).spot));
                 let right = gold.contains(&(fold(terms[0]), fold(terms[1])));
                 if right {
                     found.insert((fold(terms[0]), fold(terms[1])));

@@ -15,7 +15,7 @@ import lightgbm
 import numpy
 from sklearn.metrics import log_loss
 
-FOLDS = 8
+FOLDS = 5
 PARAMS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=40, feature_fraction=0.7,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_depth=7, verbosity=-1, seed=7, num_threads=2,
               deterministic=True, force_row_wise=True)
@@ -65,8 +65,11 @@ def main():
     p.add_argument("--out", required=True)
     p.add_argument("--scores")
     p.add_argument("--rounds", type=int, default=150)
+    p.add_argument("--leaves", type=int, default=24, help="leaves a tree: few for small data")
+    p.add_argument("--least", type=int, default=40, help="cells that a leaf must hold")
     p.add_argument("--leave", metavar="NAME-PARITY", help="leave out the even (0) or odd (1) sentences of a set: pud-0")
     a = p.parse_args()
+    PARAMS.update(num_leaves=a.leaves, min_data_in_leaf=a.least)
     keys, y, w, x = read(a.features)
     if a.leave:
         name, parity = a.leave.rsplit("-", 1)

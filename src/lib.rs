@@ -13,8 +13,8 @@ pub mod export;
 pub mod link;
 pub mod pair;
 pub mod read;
-pub mod select;
 pub mod recognize;
+pub mod select;
 pub mod tokenize;
 
 pub mod pipeline;

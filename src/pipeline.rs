@@ -1,12 +1,22 @@
 //! All steps in order, nothing else.
 
+mod concordance;
+mod learn;
+mod links;
+mod parallel;
+mod terms;
+
 use std::sync::Arc;
 
-use crate::data::{At, Bitext, Body, Corpus, Glossary, Lang, Occurrence, Place, Sides, TermPair};
+use crate::data::{At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Note;
 use crate::select::Contradiction;
 use crate::{pair, read, select, tokenize};
+
+pub use concordance::{Concordance, concordance};
+pub use links::{Linking, links};
+pub use parallel::Words;
 
 /// Options of all steps.
 #[derive(Clone, Debug, Default)]
@@ -83,17 +93,6 @@ pub struct Summary {
     pub rows: usize,
 }
 
-/// Terms to look up in parallel text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Concordance {
-    /// A file of parallel text.
-    pub pairs: String,
-    /// The terms, in either language.
-    pub terms: Vec<String>,
-    /// Further parallel text to learn from.
-    pub also: Vec<String>,
-}
-
 /// Reads a document and pairs its segments.
 ///
 /// # Errors
@@ -141,26 +140,15 @@ pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
     let (files, blocks) = (paired.len(), paired.iter().map(|document| document.blocks).sum());
     let corpus = tokenize(paired, options)?;
     let unpaired = corpus.unpaired.zh.len() + corpus.unpaired.en.len();
-    let (pairs, candidates) = (corpus.pairs.len(), 0);
-    let (glossary, contradictions) = select::filter(Glossary::default(), &options.select);
+    let pairs = corpus.pairs.len();
+    let (glossary, candidates) = terms::glossary(&corpus, options);
+    let (glossary, contradictions) = select::filter(glossary, &options.select);
     let rows = glossary.entries.len();
     Ok(Found {
         glossary,
         contradictions,
         summary: Summary { files, blocks, pairs, unpaired, candidates, rows },
     })
-}
-
-/// Finds every occurrence of the terms, in the order of the text.
-///
-/// # Errors
-/// What cannot be read, and whatever the sink returns.
-pub fn concordance(
-    task: &Concordance,
-    _options: &Options,
-    _sink: &mut dyn FnMut(Occurrence) -> Result<()>,
-) -> Result<()> {
-    read::parallel(&task.pairs, &mut |_| Ok(())).map(drop)
 }
 
 /// A language of which nothing was found.

@@ -48,7 +48,8 @@ fn judge(features: &[f32; FEATURES]) -> f32 {
 /// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
 #[must_use]
 pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Option<Counterpart> {
-    let ranked = rank(spans, lang, run, effort).into_iter().map(|(other, features)| (other, judge(&features)));
+    let ranked =
+        rank(spans, lang, run, effort).into_iter().map(|(other, features)| (other, judge(&features)));
     let best = ranked.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map(|(run, probability)| Counterpart { run, probability })
 }
@@ -89,8 +90,10 @@ fn ends_to_try(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> (Vec<
         linked.filter(|(_, linked)| *linked > effort.anchor).map(|(other, _)| *other as usize).collect();
     anchors.sort_unstable();
     anchors.dedup();
-    let mut starts: Vec<usize> = anchors.iter().flat_map(|&at| at.saturating_sub(effort.reach)..=at).collect();
-    let mut ends: Vec<usize> = anchors.iter().flat_map(|&at| at + 1..=(at + 1 + effort.reach).min(size)).collect();
+    let mut starts: Vec<usize> =
+        anchors.iter().flat_map(|&at| at.saturating_sub(effort.reach)..=at).collect();
+    let mut ends: Vec<usize> =
+        anchors.iter().flat_map(|&at| at + 1..=(at + 1 + effort.reach).min(size)).collect();
     for at in [&mut starts, &mut ends] {
         at.sort_unstable();
         at.dedup();

@@ -14,7 +14,9 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
         .links
         .findings
         .iter()
-        .filter(|finding| zh.contains(finding.ends.zh) && en.contains(finding.ends.en) && !finding.ends.zh.is_empty())
+        .filter(|finding| {
+            zh.contains(finding.ends.zh) && en.contains(finding.ends.en) && !finding.ends.zh.is_empty()
+        })
         .collect();
     // What names more of the term comes first; of two that name the same, the stronger.
     inside.sort_by(|a, b| {
@@ -23,7 +25,8 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
     });
     let mut kept: Vec<&Finding> = Vec::new();
     for finding in inside {
-        let news = |old: &&Finding| !old.ends.zh.overlaps(finding.ends.zh) && !old.ends.en.overlaps(finding.ends.en);
+        let news =
+            |old: &&Finding| !old.ends.zh.overlaps(finding.ends.zh) && !old.ends.en.overlaps(finding.ends.en);
         if kept.len() < MOST && kept.iter().all(news) {
             kept.push(finding);
         }

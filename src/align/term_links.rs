@@ -22,7 +22,9 @@ pub fn term_links(
 ) -> Vec<TermLink> {
     let mut found: Vec<(Run, Run, f32)> = Vec::new();
     for &zh in runs.iter().filter(|run| cover(spans, **run) > LEAST_COVER) {
-        if let Some(best) = counterpart(spans, Lang::Zh, zh, Effort::QUICK).filter(|best| best.probability > LEAST) {
+        if let Some(best) =
+            counterpart(spans, Lang::Zh, zh, Effort::QUICK).filter(|best| best.probability > LEAST)
+        {
             found.push((zh, best.run, best.probability));
         }
     }
@@ -38,7 +40,11 @@ pub fn term_links(
 
 /// The surest link of any Chinese run to just this English one.
 fn strongest_claim(found: &[(Run, Run, f32)], en: Run) -> f32 {
-    found.iter().filter(|(_, other, _)| *other == en).map(|(_, _, probability)| *probability).fold(0.0, f32::max)
+    found
+        .iter()
+        .filter(|(_, other, _)| *other == en)
+        .map(|(_, _, probability)| *probability)
+        .fold(0.0, f32::max)
 }
 
 /// How well a run's words are linked at all.

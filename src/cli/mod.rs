@@ -6,6 +6,7 @@ mod concordance;
 mod extract;
 mod inputs;
 mod knowledge;
+mod links;
 mod output;
 mod say;
 mod selection;
@@ -65,6 +66,7 @@ enum Command {
     #[command(visible_alias = "segment")]
     Tokenize(tokenize::Arguments),
     Concordance(concordance::Arguments),
+    Links(links::Arguments),
 }
 
 impl Command {
@@ -73,6 +75,7 @@ impl Command {
             Command::Extract(arguments) => arguments.run(),
             Command::Tokenize(arguments) => arguments.run(),
             Command::Concordance(arguments) => arguments.run(),
+            Command::Links(arguments) => arguments.run(),
         }
     }
 }

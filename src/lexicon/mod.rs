@@ -7,7 +7,9 @@ mod everyday;
 mod gloss;
 mod heads;
 mod names;
+mod own;
 mod prefixes;
+mod terms;
 pub mod view;
 mod word_list;
 mod words;
@@ -17,8 +19,12 @@ pub use everyday::Everyday;
 pub use gloss::{Gloss, GlossWord};
 pub use heads::{Head, Heads};
 pub use names::{NameAt, Names};
+pub use own::Own;
+pub use terms::Terms;
 pub use word_list::WordList;
 pub use words::{Word, Words};
+
+use crate::data::TermPair;
 
 /// All that is known before a text is read.
 pub struct Lexicon {
@@ -26,12 +32,20 @@ pub struct Lexicon {
     pub dictionary: &'static Dictionary,
     /// Bodies, places and persons.
     pub names: &'static Names,
+    /// The user's own term pairs.
+    pub own: Own,
 }
 
 impl Lexicon {
     /// What the program brings along.
     #[must_use]
     pub fn bundled() -> Self {
-        Lexicon { dictionary: Dictionary::bundled(), names: Names::bundled() }
+        Lexicon::with_own(&[])
+    }
+
+    /// What the program brings along, and the user's own term pairs, which win.
+    #[must_use]
+    pub fn with_own(own: &[TermPair]) -> Self {
+        Lexicon { dictionary: Dictionary::bundled(), names: Names::bundled(), own: Own::new(own) }
     }
 }

@@ -23,6 +23,7 @@ mod name;
 mod number;
 mod prior;
 mod sound;
+mod user;
 
 pub use features::{FEATURES, Weighed};
 pub use learn::Learner;
@@ -48,8 +49,16 @@ pub struct Kind {
 }
 
 /// All kinds of evidence. A new one is a file, its `mod` line above and its line here.
-pub const KINDS: &[Kind] =
-    &[dictionary::KIND, dictionary::PART, name::KIND, sound::KIND, number::KIND, latin::KIND, mark::KIND];
+pub const KINDS: &[Kind] = &[
+    dictionary::KIND,
+    dictionary::PART,
+    name::KIND,
+    sound::KIND,
+    number::KIND,
+    latin::KIND,
+    mark::KIND,
+    user::KIND,
+];
 
 /// A probability from which on two words count as linked.
 pub const LINKED: f32 = 0.45;

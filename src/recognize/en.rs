@@ -15,13 +15,14 @@ pub fn english(view: &PairView<'_>, _: &Lexicon, run: Run) -> Candidate {
     let content: Vec<&EnWord> =
         words.iter().filter(|word| word.kind != TokenKind::Mark && !is_en_function(word)).collect();
     let many = content.len().max(1) as f32;
-    let share = |wanted: &dyn Fn(&EnWord) -> bool| content.iter().filter(|word| wanted(word)).count() as f32 / many;
+    let share =
+        |wanted: &dyn Fn(&EnWord) -> bool| content.iter().filter(|word| wanted(word)).count() as f32 / many;
     let yes = |condition: bool| f32::from(u8::from(condition));
     let everyday = |word: &EnWord| Everyday::bundled().contains(Lang::En, &word.folded);
     let before = (run.start as usize).checked_sub(1).and_then(|token| view.en.get(token));
     let behind = view.en.get(run.end as usize);
     let capital = |word: Option<&EnWord>| yes(word.is_some_and(|word| word.case != Case::Lower));
-    let shape: [f32; SHAPE] = [
+    let numbers: [f32; SHAPE] = [
         share(&|word| word.case != Case::Lower),
         share(&|word| word.case == Case::Upper),
         quoted(view, run),
@@ -39,8 +40,9 @@ pub fn english(view: &PairView<'_>, _: &Lexicon, run: Run) -> Candidate {
         yes(before.is_none_or(|word| matches!(word.folded.as_str(), "." | ":" | "\"" | "!" | "?"))),
         share(&|word| word.kind == TokenKind::Number),
     ];
-    let r#type = if share(&|word| word.kind == TokenKind::Number) >= 1.0 { TermType::Number } else { TermType::Term };
-    Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape, r#type }
+    let r#type =
+        if share(&|word| word.kind == TokenKind::Number) >= 1.0 { TermType::Number } else { TermType::Term };
+    Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape: numbers, r#type }
 }
 
 fn quoted(view: &PairView<'_>, run: Run) -> f32 {
@@ -48,7 +50,10 @@ fn quoted(view: &PairView<'_>, run: Run) -> f32 {
         let text = token.map_or("", |token| view.pair.text(Lang::En, token));
         f32::from(u8::from(!text.is_empty() && marks.contains(text)))
     };
-    f32::midpoint(stands((run.start as usize).checked_sub(1), "“‘\"'``"), stands(Some(run.end as usize), "”’\"'''"))
+    f32::midpoint(
+        stands((run.start as usize).checked_sub(1), "“‘\"'``"),
+        stands(Some(run.end as usize), "”’\"'''"),
+    )
 }
 
 /// A word's ending as a number: those of verbs and adverbs seldom end a term.
@@ -57,7 +62,13 @@ fn ending(word: &str) -> f32 {
         _ if word.ends_with("ing") => 1.0,
         _ if word.ends_with("ed") => 2.0,
         _ if word.ends_with("ly") => 3.0,
-        _ if word.ends_with("tion") || word.ends_with("ment") || word.ends_with("ity") || word.ends_with("ness") => 4.0,
+        _ if word.ends_with("tion")
+            || word.ends_with("ment")
+            || word.ends_with("ity")
+            || word.ends_with("ness") =>
+        {
+            4.0
+        }
         _ if word.ends_with("ize") || word.ends_with("ise") || word.ends_with("ify") => 5.0,
         _ if word.ends_with('s') => 6.0,
         _ => 0.0,

@@ -14,7 +14,8 @@ const LONGEST: usize = 10;
 const LONGEST_TITLE: usize = 40;
 
 /// Function words that may stand inside a name: 住房和城乡建设部, 粮食及农业组织.
-const JOINS: &[&str] = &["和", "与", "及", "暨", "之", "以及", "对", "的", "中", "上", "等", "为", "在", "一", "不", "非", "本"];
+const JOINS: &[&str] =
+    &["和", "与", "及", "暨", "之", "以及", "对", "的", "中", "上", "等", "为", "在", "一", "不", "非", "本"];
 
 /// Every run of tokens that could be a term: within marks, or between function words.
 #[must_use]
@@ -58,13 +59,23 @@ fn may_end(view: &PairView<'_>, token: usize) -> bool {
 
 /// What stands between title marks or quotes.
 fn quoted<'v>(view: &'v PairView<'_>) -> impl Iterator<Item = Run> + 'v {
-    const PAIRS: &[(&str, &str)] =
-        &[("《", "》"), ("〈", "〉"), ("“", "”"), ("「", "」"), ("『", "』"), ("\"", "\""), ("‘", "’"), ("【", "】")];
+    const PAIRS: &[(&str, &str)] = &[
+        ("《", "》"),
+        ("〈", "〉"),
+        ("“", "”"),
+        ("「", "」"),
+        ("『", "』"),
+        ("\"", "\""),
+        ("‘", "’"),
+        ("【", "】"),
+    ];
     let mark = |token: usize| view.pair.text(Lang::Zh, token);
     (0..view.zh.len()).filter_map(move |open| {
         let (_, close) = PAIRS.iter().find(|(left, _)| *left == mark(open))?;
-        let end = (open + 1..(open + 1 + LONGEST_TITLE).min(view.zh.len())).find(|&end| mark(end) == *close)?;
-        (end > open + 1 && view.pair.spot(Lang::Zh, Run::new(open, end)).is_some()).then(|| Run::new(open + 1, end))
+        let end =
+            (open + 1..(open + 1 + LONGEST_TITLE).min(view.zh.len())).find(|&end| mark(end) == *close)?;
+        (end > open + 1 && view.pair.spot(Lang::Zh, Run::new(open, end)).is_some())
+            .then(|| Run::new(open + 1, end))
     })
 }
 
@@ -85,10 +96,8 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let everyday = Everyday::bundled();
     let names = lexicon.names.get(&text);
     let head = Heads::of_names().ending(chars);
-    let neighbour = |token: Option<usize>| {
-        token.and_then(|token| view.zh.get(token)).map_or(0.0, zh_class)
-    };
-    let shape: [f32; SHAPE] = [
+    let neighbour = |token: Option<usize>| token.and_then(|token| view.zh.get(token)).map_or(0.0, zh_class);
+    let numbers: [f32; SHAPE] = [
         yes(between(view, run, "《〈", "》〉")),
         yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
         yes(!names.is_empty()),
@@ -107,7 +116,7 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         share(&|word| word.end - word.start == 1),
     ];
     let r#type = sort::chinese(view, lexicon, run, &names);
-    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape, r#type }
+    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape: numbers, r#type }
 }
 
 pub(super) fn between(view: &PairView<'_>, run: Run, open: &str, close: &str) -> bool {

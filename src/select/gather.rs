@@ -49,7 +49,6 @@ impl Gatherer {
     /// All entries, best first.
     #[must_use]
     pub fn finish(self) -> Vec<Entry> {
-        #[expect(clippy::iter_over_hash_type, reason = "the entries are sorted below")]
         let mut entries: Vec<Entry> = self.entries.into_values().map(entry).collect();
         entries.sort_by(|a, b| {
             b.score.total_cmp(&a.score).then(b.count.cmp(&a.count)).then_with(|| a.terms.cmp(&b.terms))

@@ -1,0 +1,40 @@
+//! The user's own term pairs.
+
+use rustc_hash::FxHashMap;
+
+use crate::data::TermPair;
+use crate::text::fold_char;
+
+use super::word_list::WordList;
+
+/// Term pairs that win over the built-in tables.
+pub struct Own {
+    words: Option<WordList>,
+    english: FxHashMap<String, Vec<String>>,
+}
+
+impl Own {
+    /// A look-up over the user's pairs.
+    #[must_use]
+    pub fn new(pairs: &[TermPair]) -> Self {
+        let mut english: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for pair in pairs.iter().filter(|pair| !pair.terms.zh.is_empty() && !pair.terms.en.is_empty()) {
+            let zh: String = pair.terms.zh.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect();
+            english.entry(zh).or_default().push(pair.terms.en.clone());
+        }
+        let words = pairs
+            .iter()
+            .map(|pair| pair.terms.zh.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect());
+        Own { words: (!english.is_empty()).then(|| WordList::new(words)), english }
+    }
+
+    /// The user's terms that begin at `chars[start]`: their lengths and their English.
+    pub fn at<'a>(&'a self, chars: &'a [char], start: usize) -> impl Iterator<Item = (usize, &'a str)> {
+        let lengths = self.words.as_ref().map_or_else(Vec::new, |words| words.lengths_at(chars, start));
+        lengths.into_iter().flat_map(move |length| {
+            let word: String = chars.get(start..start + length).unwrap_or_default().iter().collect();
+            let english = self.english.get(&word).map_or(&[][..], Vec::as_slice);
+            english.iter().map(move |english| (length, english.as_str()))
+        })
+    }
+}

@@ -1,0 +1,66 @@
+//! Word links of parallel text.
+
+use rayon::prelude::*;
+
+use crate::data::{Link, TokenizedPair};
+use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::link::{Learner, Linker, Model, decide};
+
+use super::parallel::{Words, each_chunk};
+use super::{Options, Scope, learn};
+
+/// Parallel text to link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linking {
+    /// The file; plain or gzipped.
+    pub pairs: String,
+    /// Further parallel text to learn from, itself not in the output.
+    pub also: Vec<String>,
+    /// How its words are found.
+    pub words: Words,
+}
+
+/// Links the words of every pair, in the order of the file.
+///
+/// # Errors
+/// What cannot be read, and whatever the sink returns.
+pub fn links(
+    task: &Linking,
+    options: &Options,
+    sink: &mut dyn FnMut(&TokenizedPair, Vec<Link>) -> Result<()>,
+) -> Result<()> {
+    let lexicon = Lexicon::with_own(&options.own);
+    let model = model(&task.pairs, &task.also, task.words, options, &lexicon)?;
+    let linker = Linker::new(&lexicon, model);
+    each_chunk(&task.pairs, task.words, &options.tokenize, &mut |_, pairs| {
+        let found: Vec<Vec<Link>> =
+            pairs.par_iter().map(|pair| decide(pair, &linker.link(pair).grid)).collect();
+        pairs.iter().zip(found).try_for_each(|(pair, links)| sink(pair, links))
+    })
+}
+
+/// What is learnt before the first pair is linked: nothing where each pair stands alone.
+pub(super) fn model(
+    pairs: &str,
+    also: &[String],
+    words: Words,
+    options: &Options,
+    lexicon: &Lexicon,
+) -> Result<Model> {
+    let mut learner = Learner::default();
+    let mut add = |path: &str, words| {
+        each_chunk(path, words, &options.tokenize, &mut |_, pairs| {
+            learn::add(&mut learner, &pairs, lexicon);
+            Ok(())
+        })
+    };
+    if options.scope == Scope::Corpus {
+        add(pairs, words)?;
+    }
+    // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
+    for path in also {
+        add(path, Words::Cut)?;
+    }
+    Ok(learner.finish())
+}

@@ -1,0 +1,98 @@
+//! From a tokenized corpus to its glossary.
+
+use rayon::prelude::*;
+
+use crate::align::{Spans, term_links};
+use crate::data::{Corpus, Dropped, Entry, Form, Glossary, Lang, Reason, TermPair, TermType};
+use crate::lexicon::Lexicon;
+use crate::lexicon::view::PairView;
+use crate::link::{Learner, Linker, Model};
+use crate::recognize::{chinese, chinese_runs, english};
+use crate::select::{Gatherer, Scored, compete, rounded, worth};
+
+use super::{Options, Scope, learn};
+
+/// What was found in one segment pair.
+#[derive(Debug, Default)]
+struct FoundInPair {
+    candidates: usize,
+    standing: Vec<Scored>,
+    losing: Vec<(Scored, usize)>,
+}
+
+/// Finds, aligns and selects the terms of a corpus; also tells how many candidates there were.
+pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) {
+    let lexicon = Lexicon::with_own(&options.own);
+    let linker = Linker::new(&lexicon, model(corpus, options, &lexicon));
+    let found: Vec<FoundInPair> =
+        (0..corpus.pairs.len()).into_par_iter().map(|index| find(corpus, index, &lexicon, &linker)).collect();
+    let mut gatherer = Gatherer::default();
+    let mut glossary = Glossary::default();
+    for in_pair in &found {
+        for scored in &in_pair.standing {
+            gatherer.add(corpus, scored);
+        }
+        glossary.dropped.extend(in_pair.losing.iter().map(|loser| dropped(corpus, in_pair, loser)));
+    }
+    glossary.entries = listed(&corpus.listed);
+    glossary.entries.extend(gatherer.finish());
+    (glossary, found.iter().map(|in_pair| in_pair.candidates).sum())
+}
+
+fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Model {
+    let mut learner = Learner::default();
+    if options.scope == Scope::Corpus {
+        learn::add(&mut learner, &corpus.pairs, lexicon);
+    }
+    learner.finish()
+}
+
+fn find(corpus: &Corpus, index: usize, lexicon: &Lexicon, linker: &Linker<'_>) -> FoundInPair {
+    let Some(pair) = corpus.pairs.get(index) else { return FoundInPair::default() };
+    let view = PairView::new(pair, lexicon.dictionary);
+    let links = linker.link_view(&view);
+    let spans = Spans::new(&view, &links);
+    let describe = |lang, run| match lang {
+        Lang::Zh => chinese(&view, lexicon, run),
+        Lang::En => english(&view, lexicon, run),
+    };
+    let runs = chinese_runs(&view);
+    let scored = term_links(&spans, index, &runs, &describe).into_iter().map(|link| {
+        let score = rounded(worth(&link));
+        Scored { link, score }
+    });
+    let (standing, losing) = compete(scored.collect());
+    FoundInPair { candidates: runs.len(), standing, losing }
+}
+
+fn dropped(corpus: &Corpus, found: &FoundInPair, (loser, winner): &(Scored, usize)) -> Dropped {
+    let text = |scored: &Scored, lang: Lang| {
+        let pair = corpus.pairs.get(scored.link.pair);
+        pair.map_or(String::new(), |pair| pair.spot_text(lang, scored.link.ends.get(lang).spot).to_owned())
+    };
+    let winner = found.standing.get(*winner);
+    let rival = winner
+        .map_or(String::new(), |winner| format!("{} = {}", text(winner, Lang::Zh), text(winner, Lang::En)));
+    Dropped {
+        terms: crate::data::Sides::from_fn(|lang| text(loser, lang)),
+        r#type: loser.link.ends.zh.r#type,
+        score: loser.score,
+        count: 1,
+        reason: Reason::Rival(rival),
+    }
+}
+
+/// Term pairs that the author gave are as sure as anything.
+fn listed(pairs: &[TermPair]) -> Vec<Entry> {
+    const GIVEN: f32 = 0.99;
+    let entry = |pair: &TermPair| Entry {
+        terms: pair.terms.clone(),
+        r#type: TermType::Term,
+        score: GIVEN,
+        count: 1,
+        findings: vec![format!("given as a pair at {}", pair.place)],
+        variants: Vec::<Form>::new(),
+        examples: Vec::new(),
+    };
+    pairs.iter().map(entry).collect()
+}
