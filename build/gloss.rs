@@ -33,6 +33,8 @@ const EXPLANATIONS: &[&str] = &[
     "see also ",
     "pr. ",
     "radical in ",
+    "Taiwan equivalent",
+    "PRC equivalent",
     "Kangxi radical",
     "component in ",
     "indicates ",
@@ -93,7 +95,7 @@ fn glosses(part: &str, entry: &Entry<'_>) -> Vec<Piece> {
     let shown = without_pinyin(part);
     let bare: String = without_brackets(&shown).replace(reference::is_chinese, "");
     let bare = opened(&bare);
-    if bare.is_empty() || EXPLANATIONS.iter().any(|opening| bare.starts_with(opening)) {
+    if bare.is_empty() || is_explanation(bare) {
         return Vec::new();
     }
     let phrases = match entry.class {
@@ -104,9 +106,16 @@ fn glosses(part: &str, entry: &Entry<'_>) -> Vec<Piece> {
     phrases.map(|phrase| Piece::Gloss { shown: shown.trim().to_owned(), phrase }).collect()
 }
 
+/// It begins as explanations do, or is what is left of one without its Chinese.
+fn is_explanation(bare: &str) -> bool {
+    EXPLANATIONS.iter().any(|opening| bare.starts_with(opening)) || matches!(bare, "used in" | "see also")
+}
+
 /// A proper noun's names; an acronym behind the comma is one too ("Asia-Pacific Economic Cooperation, APEC").
 fn names(bare: &str, shown: &str, entry: &Entry<'_>) -> Vec<String> {
-    let mut names = place::names(bare);
+    let mut names = place::names(bare, entry.simplified);
+    let without_state = names.first().and_then(|name| name.strip_prefix("PRC ")).map(str::to_owned);
+    names.extend(without_state);
     names.extend(family_name(names.first().map_or("", String::as_str), shown, entry).map(str::to_owned));
     let acronyms = bare.split(", ").skip(1).map(str::trim);
     let is_acronym = |word: &&str| word.len() > 1 && word.chars().all(|letter| letter.is_ascii_uppercase());

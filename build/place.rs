@@ -29,8 +29,22 @@ const SORTS: &[(&str, &str)] = &[
     (" state", "State"),
 ];
 
+/// Sorts that, written with a capital, are part of the name (Forbidden City, Long Island), unless the headword has the sort too.
+const PARTS_OF_NAMES: &[(&str, char)] = &[
+    ("City", '市'),
+    ("Island", '岛'),
+    ("Lake", '湖'),
+    ("Mountains", '山'),
+    ("Mountain", '山'),
+    ("State", '州'),
+];
+
 /// The names in a proper noun's gloss: whole, with its sort in short, and the bare name.
-pub(crate) fn names(gloss: &str) -> Vec<String> {
+pub(crate) fn names(gloss: &str, headword: &str) -> Vec<String> {
+    gloss.split(" or ").flat_map(|name| one_name(name.trim(), headword)).collect()
+}
+
+fn one_name(gloss: &str, headword: &str) -> Vec<String> {
     let lower = gloss.to_ascii_lowercase();
     let found = SORTS.iter().filter_map(|&(sort, brief)| Some((lower.find(sort)?, sort, brief)));
     let Some((at, sort, brief)) = found.min_by_key(|&(at, sort, _)| (at, usize::MAX - sort.len())) else {
@@ -40,7 +54,12 @@ pub(crate) fn names(gloss: &str) -> Vec<String> {
     let is_whole_word = !behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
     match gloss.get(..at).map(|name| name.trim_end_matches(',')) {
         Some(name) if is_whole_word && is_name(name) && is_description(behind) => {
-            vec![name.to_owned(), format!("{name} {brief}")]
+            let whole = format!("{name} {brief}");
+            let is_part = |&(sort, suffix): &(&str, char)| {
+                gloss.starts_with(&whole) && sort == brief && !headword.contains(suffix)
+            };
+            let bare = (!PARTS_OF_NAMES.iter().any(is_part)).then(|| name.to_owned());
+            bare.into_iter().chain([whole]).collect()
         }
         _ => vec![head(gloss).to_owned()],
     }
@@ -72,6 +91,7 @@ const EXPLANATIONS: &[&str] = &[
     " in western ",
     " in central ",
     " i.e. ",
+    " by ",
 ];
 
 /// The name before its explanation.

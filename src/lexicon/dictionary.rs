@@ -155,6 +155,8 @@ mod tests {
             ("奥巴马", "Barack Obama"),
             ("奥巴马", "Obama"),
             ("榆林", "Yulin"),
+            ("黄河", "Huang He"),
+            ("发改委", "National Development and Reform Commission"),
             ("推进", "promote"),
             ("智慧城市", "smart city"),
             ("组织", "organization"),
