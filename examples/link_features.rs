@@ -6,7 +6,13 @@
 //! words with content only, so only cells in linked rows or columns are printed. `--scores`: what the first judge
 //! thought, held out: then the features of the second judge are printed.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::type_complexity, clippy::too_many_lines, clippy::wildcard_imports)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::type_complexity,
+    clippy::too_many_lines,
+    clippy::wildcard_imports
+)]
 
 use std::collections::HashMap;
 use std::io::Write;

@@ -6,7 +6,13 @@
 //! counterparts are the spans that read like its English. `--first`, `--second`: judges of links grown without these
 //! sentences. A line `#` names the spans that follow: sentence, term, wanted.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::type_complexity, clippy::too_many_lines, clippy::wildcard_imports)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::type_complexity,
+    clippy::too_many_lines,
+    clippy::wildcard_imports
+)]
 
 use std::io::Write;
 use std::sync::Arc;
