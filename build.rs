@@ -15,10 +15,14 @@ mod heads;
 mod names;
 #[path = "build/place.rs"]
 mod place;
+#[path = "build/readings.rs"]
+mod readings;
 #[path = "build/reference.rs"]
 mod reference;
 #[path = "build/simplified.rs"]
 mod simplified;
+#[path = "build/sound.rs"]
+mod sound;
 #[path = "build/sources.rs"]
 mod sources;
 #[path = "build/stems.rs"]
@@ -39,6 +43,8 @@ mod spelling;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/text/stem.rs"]
 mod stem;
+#[path = "src/lexicon/sound/wade_giles.rs"]
+mod wade_giles;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -59,7 +65,7 @@ fn main() -> ExitCode {
 
 /// Finds the sources, reads them, writes the files.
 fn run() -> Result<()> {
-    for path in ["build.rs", "build", "src/text", "src/lexicon/tables", "Cargo.lock"] {
+    for path in ["build.rs", "build", "src/text", "src/lexicon/tables", "src/lexicon/sound", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={path}");
     }
     let out = PathBuf::from(sources::variable("OUT_DIR")?);
@@ -70,6 +76,10 @@ fn run() -> Result<()> {
     let simplified = simplified::table(&entries)?;
     simplified.write(&out)?;
     names::write(&simplified, &out)?;
-    words::write(&sources::read(&sources.jieba)?, &out)?;
+    let jieba = sources::read(&sources.jieba)?;
+    let readings = readings::of(&entries, &simplified);
+    readings::write(&readings, &out)?;
+    sound::write(&readings, &jieba, &out)?;
+    words::write(&jieba, &out)?;
     dictionary::write(&entries, &simplified, &out)
 }

@@ -73,9 +73,13 @@ pub(crate) fn variable(name: &str) -> Result<String> {
 
 /// The lines of one of our own tables, split into cells; comments and empty lines are left out.
 pub(crate) fn table(name: &str) -> Result<Vec<Vec<String>>> {
-    let folder = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("src/lexicon/tables");
-    let path = folder.join(format!("{name}.tsv"));
+    let path = root()?.join(format!("src/lexicon/tables/{name}.tsv"));
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     Ok(lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+}
+
+/// The project's folder.
+pub(crate) fn root() -> Result<PathBuf> {
+    Ok(PathBuf::from(variable("CARGO_MANIFEST_DIR")?))
 }

