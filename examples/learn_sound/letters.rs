@@ -24,7 +24,9 @@ impl Bigrams {
         }
         for row in &mut counts {
             let total: f64 = row.iter().sum();
-            row.iter_mut().for_each(|count| *count /= total);
+            for count in row {
+                *count /= total;
+            }
         }
         Bigrams(counts)
     }

@@ -48,7 +48,7 @@ fn main() -> Result<(), std::io::Error> {
     println!("{}", table::HEADER);
     for kind in [Kind::Foreign, Kind::Japanese] {
         let (held, pairs): (Vec<Pair>, Vec<Pair>) =
-            pairs::of_tables(TABLES, kind)?.into_iter().partition(|pair| is_held_out(pair));
+            pairs::of_tables(TABLES, kind)?.into_iter().partition(is_held_out);
         let (model, background, used) = learn(pairs, kind, &held);
         eprintln!("{} pairs, {} held out", used.len(), held.len());
         trial::report(&model, &background, &held);

@@ -106,7 +106,7 @@ fn options(word: &str, gloss: &str) -> Vec<Pair> {
     let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     let mut texts: Vec<String> =
         words.iter().filter(|word| is_name(word)).map(|&word| word.to_owned()).collect();
-    texts.extend(words.windows(2).filter(|two| two.iter().all(is_name)).map(|two| two.concat()));
+    texts.extend(words.windows(2).filter(|two| two.iter().all(is_name)).map(<[&str]>::concat));
     texts.iter().filter_map(|text| pair(word, text)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Prints what was learnt as a table that `build/sound.rs` packs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::letters::Bigrams;
 use crate::model::{Group, Model, bones_of, unpack};
@@ -33,9 +33,9 @@ pub(crate) fn print(model: &Model, background: &Bigrams, pairs: &[Pair], kind: K
     }
     let groups: BTreeSet<Group> = pairs.iter().flat_map(|pair| windows(&pair.latin)).collect();
     let characters: BTreeSet<char> = pairs.iter().flat_map(|pair| pair.zh.iter().copied()).collect();
-    let mut heard: BTreeMap<String, ()> = BTreeMap::new();
+    let mut heard: BTreeSet<String> = BTreeSet::new();
     for &character in &characters {
-        heard.extend(syllables(character).into_iter().map(|syllable| (syllable, ())));
+        heard.extend(syllables(character));
         if model.seen(character) >= FEWEST {
             line(name, &character.to_string(), model.seen(character), &groups, |group| {
                 model.of_character(character, group)
@@ -44,7 +44,7 @@ pub(crate) fn print(model: &Model, background: &Bigrams, pairs: &[Pair], kind: K
     }
     if kind == Kind::Foreign {
         let bones: BTreeSet<Group> = groups.iter().map(|&group| bones_of(group)).collect();
-        for syllable in heard.keys().filter(|syllable| model.heard(syllable) >= FEWEST) {
+        for syllable in heard.iter().filter(|syllable| model.heard(syllable) >= FEWEST) {
             line("bones", syllable, model.heard(syllable), &bones, |bones| model.of_bones(syllable, bones));
             line(name, syllable, model.heard(syllable), &groups, |group| model.of_syllable(syllable, group));
         }
