@@ -42,8 +42,8 @@ impl Inputs {
                 Err(error) => failed.replace(error).iter().for_each(say::error),
             }
         }
-        for note in paired.iter().flat_map(|read: &Paired| &read.notes) {
-            voice.note(&format!("{}: {}", note.place, note.text));
+        for read in &paired {
+            voice.notes(&read.notes);
         }
         match failed {
             Some(error) if paired.is_empty() => Err(error),

@@ -45,9 +45,7 @@ fn all<T>(paths: &[String], read: Reader<T>, voice: Voice) -> Result<Vec<T>> {
     for path in paths {
         let (items, notes) = read(path)?;
         all.extend(items);
-        for note in notes {
-            voice.note(&format!("{}: {}", note.place, note.text));
-        }
+        voice.notes(&notes);
     }
     Ok(all)
 }

@@ -3,11 +3,14 @@
 //! One file per command. A command's `run` gives an [`Outcome`], or the one error that ended it.
 
 mod concordance;
+mod convert;
 mod extract;
 mod inputs;
 mod knowledge;
 mod links;
+mod merge;
 mod output;
+mod profiles;
 mod say;
 mod selection;
 mod shape;
@@ -62,11 +65,14 @@ All credits and licences: the file NOTICE"
 /// One command a file.
 #[derive(Subcommand)]
 enum Command {
-    Extract(extract::Arguments),
+    Extract(Box<extract::Arguments>),
     #[command(visible_alias = "segment")]
     Tokenize(tokenize::Arguments),
     Concordance(concordance::Arguments),
     Links(links::Arguments),
+    Convert(convert::Arguments),
+    Merge(merge::Arguments),
+    Profiles(profiles::Arguments),
 }
 
 impl Command {
@@ -76,6 +82,9 @@ impl Command {
             Command::Tokenize(arguments) => arguments.run(),
             Command::Concordance(arguments) => arguments.run(),
             Command::Links(arguments) => arguments.run(),
+            Command::Convert(arguments) => arguments.run(),
+            Command::Merge(arguments) => arguments.run(),
+            Command::Profiles(arguments) => arguments.run(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 
 use clap::Args;
 use duizhao::error::{Error, ErrorKind};
+use duizhao::read::Note;
 
 /// Options about what is said on standard error.
 #[derive(Args)]
@@ -40,6 +41,13 @@ impl Voice {
     /// Something to know about an input or an output.
     pub(super) fn note(self, line: &str) {
         self.tell(&format!("note: {line}"));
+    }
+
+    /// What the readers noted.
+    pub(super) fn notes(self, notes: &[Note]) {
+        for note in notes {
+            self.note(&format!("{}: {}", note.place, note.text));
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use duizhao::data::Entry;
 use duizhao::error::{Error, Result};
-use duizhao::export::{self, Context, Direction, Exporter, PROFILES, Profile, Report};
+use duizhao::export::{
+    self, Context, Direction, Exporter, Formulas, PROFILES, Profile, Proof, Remarks, Report, Roles,
+};
 
 use super::output::{self, Files};
 use super::say::Voice;
@@ -19,35 +21,68 @@ pub(super) struct Shape {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// The profile: how the tool that will read the file wants it
+    /// The profile: how the tool that will read the file wants it (duizhao profiles lists them)
     #[arg(long, visible_alias = "format", value_name = "PROFILE", value_parser = profile_names())]
     to: Option<String>,
 
-    /// Which language comes first
-    #[arg(long, value_name = "DIRECTION", default_value = "zh-en")]
+    /// Which language comes first: zh-en or en-zh
+    #[arg(long, value_name = "DIRECTION", default_value = "zh-en", hide_possible_values = true)]
     direction: DirectionName,
 
     /// Leave the sentences out: for a glossary that is passed on
     #[arg(long)]
     no_context: bool,
+
+    #[command(flatten)]
+    tool: Tool,
+}
+
+/// What the tool that reads the file needs besides.
+#[derive(Args)]
+struct Tool {
+    /// The source language's code in the file, such as en-GB
+    #[arg(long, value_name = "CODE")]
+    src_code: Option<String>,
+
+    /// The target language's code in the file, such as zh-HK
+    #[arg(long, value_name = "CODE")]
+    tgt_code: Option<String>,
+
+    /// Fill the termbase's constant fields, separated by commas: domain=law,client=ACME
+    #[arg(long, value_name = "FIELD=TEXT", value_delimiter = ',', value_parser = field)]
+    set: Vec<(String, String)>,
+
+    /// Put an apostrophe before cells that a spreadsheet would run as a formula
+    #[arg(long)]
+    escape_formulas: bool,
+
+    /// Write what the profile had to change or leave out to this CSV file, row by row
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 /// The direction as it is typed.
 #[derive(Clone, Copy, ValueEnum)]
 enum DirectionName {
-    /// Chinese is the source
     ZhEn,
-    /// English is the source
     EnZh,
 }
 
-/// The profile for standard output and for extensions that no profile claims.
+/// The profile for standard output.
 const DEFAULT: &str = "csv";
 
 fn profile_names() -> Vec<PossibleValue> {
     let facts = PROFILES.iter().map(|profile| profile.facts());
     facts.map(|facts| PossibleValue::new(facts.name).help(facts.about)).collect()
 }
+
+fn field(text: &str) -> std::result::Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or("give a field, =, and its text, such as domain=law")?;
+    Ok((field.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// Takes an entry.
+pub(super) type Push<'a> = &'a mut dyn FnMut(Entry) -> Result<()>;
 
 impl Shape {
     /// Where the glossary goes, if not to standard output.
@@ -56,33 +91,41 @@ impl Shape {
     }
 
     pub(super) fn options(&self) -> export::Options {
-        let direction = match self.direction {
-            DirectionName::ZhEn => Direction::ZhEn,
-            DirectionName::EnZh => Direction::EnZh,
-        };
-        let context = if self.no_context { Context::LeaveOut } else { Context::Keep };
-        export::Options { direction, context, ..export::Options::default() }
+        let tool = &self.tool;
+        export::Options {
+            direction: match self.direction {
+                DirectionName::ZhEn => Direction::ZhEn,
+                DirectionName::EnZh => Direction::EnZh,
+            },
+            context: if self.no_context { Context::LeaveOut } else { Context::Keep },
+            fields: tool.set.iter().cloned().collect(),
+            formulas: if tool.escape_formulas { Formulas::Escape } else { Formulas::Keep },
+            codes: Roles { source: tool.src_code.clone(), target: tool.tgt_code.clone() },
+            remarks: if tool.report.is_some() { Remarks::Listed } else { Remarks::Counted },
+        }
     }
 
     /// `--to`, else the extension, else `csv`.
     pub(super) fn profile(&self) -> Result<&'static dyn Profile> {
-        if let Some(name) = &self.to {
-            return export::by_name(name).ok_or_else(|| Error::usage(format!("no profile is called {name}")));
+        let by_name = |name: &str| {
+            export::by_name(name).ok_or_else(|| Error::usage(format!("no profile is called {name}")))
+        };
+        match (&self.to, &self.output) {
+            (Some(name), _) => by_name(name),
+            (None, None) => by_name(DEFAULT),
+            (None, Some(path)) => export::by_extension(path).ok_or_else(|| {
+                let name = path.display();
+                let what =
+                    format!("this extension chooses no profile; say which with --to (try --to {DEFAULT})");
+                Error::usage(format!("{name}: {what}"))
+            }),
         }
-        let Some(path) = &self.output else { return default() };
-        if let Some(profile) = export::by_extension(path) {
-            return Ok(profile);
-        }
-        let name = path.display();
-        Err(Error::usage(format!(
-            "{name}: this extension chooses no profile; say which with --to (try --to {DEFAULT})"
-        )))
     }
 
     /// Fails early: nothing is computed for an output that cannot be written.
     pub(super) fn check(&self) -> Result<()> {
-        self.profile()?;
-        self.output.as_deref().map_or(Ok(()), output::check)
+        self.profile()?.facts().check(&self.options())?;
+        [&self.output, &self.tool.report].into_iter().flatten().try_for_each(|path| output::check(path))
     }
 
     /// Writes what `feed` pushes, and passes on what the profile had to change or leave out.
@@ -96,13 +139,19 @@ impl Shape {
         for line in report.lines() {
             voice.note(&format!("{}: {line}", profile.facts().name));
         }
+        if let Proof::Unverified(check) = profile.facts().proof {
+            voice.note(&format!("{}: not verified with the tool itself; {check}", profile.facts().name));
+        }
+        if let Some(path) = &self.tool.report {
+            output::to(Some(path), |out| export::write_remarks(&report.remarks, out))?;
+        }
         Ok(report)
     }
-}
 
-/// Takes an entry.
-pub(super) type Push<'a> = &'a mut dyn FnMut(Entry) -> Result<()>;
-
-fn default() -> Result<&'static dyn Profile> {
-    export::by_name(DEFAULT).ok_or_else(|| Error::usage(format!("no profile is called {DEFAULT}")))
+    /// How many rows went where.
+    pub(super) fn summary(&self, report: &Report) -> Result<String> {
+        let rows = if report.rows == 1 { "1 row".to_owned() } else { format!("{} rows", report.rows) };
+        let files = if report.files == 1 { String::new() } else { format!(" in {} files", report.files) };
+        Ok(format!("{rows}{files} for {}", self.profile()?.facts().name))
+    }
 }

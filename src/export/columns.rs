@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::options::{Context, Options, Role};
 use super::row::{Row, Scene};
-use crate::data::{Entry, Example};
+use crate::data::{Entry, Example, TermType};
 
 /// One column: its heading and what stands in its cells.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub(super) enum Label {
     Fixed(&'static str),
     /// The language in that role (`zh`, `en`), and what follows it.
     Language(Role, &'static str),
+    /// What stands before, and what the tool calls the language in that role.
+    Code(&'static str, Role),
 }
 
 /// What stands in a cell.
@@ -41,9 +43,36 @@ pub(super) enum Cell {
     Findings,
     /// Where the example stands.
     Source,
+    /// A constant that the user sets.
+    Set(&'static str),
+    /// A constant of the profile.
+    Fixed(&'static str),
     /// Type and reasons, for tools with one column for remarks.
     Comment,
 }
+
+/// The source term under the language's name.
+pub(super) const SOURCE: Column = Column::side(Role::Source, "", Cell::Term(Role::Source));
+/// The target term under the language's name.
+pub(super) const TARGET: Column = Column::side(Role::Target, "", Cell::Term(Role::Target));
+/// The source term under the tool's code for the language.
+pub(super) const SOURCE_CODE: Column = Column::prefixed("", Role::Source, Cell::Term(Role::Source));
+/// The target term under the tool's code for the language.
+pub(super) const TARGET_CODE: Column = Column::prefixed("", Role::Target, Cell::Term(Role::Target));
+/// All that a person wants to see.
+pub(super) const EVERYTHING: &[Column] = &[
+    SOURCE,
+    TARGET,
+    Column::fixed("type", Cell::Type),
+    Column::fixed("score", Cell::Score),
+    Column::fixed("count", Cell::Count),
+    Column::fixed("findings", Cell::Findings),
+    Column::side(Role::Source, "_context", Cell::Context(Role::Source)),
+    Column::side(Role::Target, "_context", Cell::Context(Role::Target)),
+    Column::fixed("source", Cell::Source),
+];
+/// Nothing but the terms.
+pub(super) const TERMS: &[Column] = &[SOURCE, TARGET];
 
 impl Column {
     pub(super) const fn fixed(label: &'static str, cell: Cell) -> Self {
@@ -52,6 +81,10 @@ impl Column {
 
     pub(super) const fn side(role: Role, after: &'static str, cell: Cell) -> Self {
         Column { label: Label::Language(role, after), cell }
+    }
+
+    pub(super) const fn prefixed(before: &'static str, role: Role, cell: Cell) -> Self {
+        Column { label: Label::Code(before, role), cell }
     }
 
     /// Sentences may be unwanted.
@@ -65,12 +98,13 @@ impl Column {
             Label::Language(role, after) => {
                 Cow::Owned(format!("{}{after}", scene.options.direction.lang(role).code()))
             }
+            Label::Code(before, role) => Cow::Owned(format!("{before}{}", scene.code(role))),
         }
     }
 }
 
 impl Cell {
-    pub(super) fn of<'a>(self, row: &'a Row<'_>, scene: &Scene) -> Cow<'a, str> {
+    pub(super) fn of<'a>(self, row: &'a Row<'_>, scene: &'a Scene) -> Cow<'a, str> {
         let entry = row.entry;
         match self {
             Cell::Term(role) => Cow::Borrowed(row.term(role, scene)),
@@ -82,6 +116,8 @@ impl Cell {
             Cell::Score => Cow::Owned(format!("{:.3}", entry.score)),
             Cell::Count => Cow::Owned(entry.count.to_string()),
             Cell::Findings => Cow::Owned(entry.findings.join("; ")),
+            Cell::Set(field) => Cow::Borrowed(scene.options.fields.get(field).map_or("", String::as_str)),
+            Cell::Fixed(text) => Cow::Borrowed(text),
             Cell::Comment => Cow::Owned(comment(entry)),
             Cell::Source => Cow::Owned(entry.examples.first().map_or_else(String::new, source)),
         }
@@ -96,8 +132,9 @@ fn source(example: &Example) -> String {
     places.join("; ")
 }
 
+/// That a term is a term needs no saying.
 fn comment(entry: &Entry) -> String {
-    let mut parts = vec![entry.r#type.name()];
-    parts.extend(entry.findings.iter().map(String::as_str));
+    let kind = Some(entry.r#type.name()).filter(|_| entry.r#type != TermType::Term);
+    let parts: Vec<&str> = kind.into_iter().chain(entry.findings.iter().map(String::as_str)).collect();
     parts.join("; ")
 }

@@ -1,8 +1,7 @@
 //! `csv`: for people. Opens in every spreadsheet by a double click.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
-use super::options::Role::{Source, Target};
+use super::columns::EVERYTHING;
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
 use super::sheet::{Header, Opening, Sheet, Style};
@@ -13,23 +12,14 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "csv",
         about: "for people and spreadsheets: scores, reasons and sentences; UTF-8 with byte order mark",
         extensions: &["csv"],
-        proof: Proof::Unverified("opens by a double click; check that the columns came in as text"),
+        proof: Proof::Document("RFC 4180, with the byte order mark that Excel needs"),
         codes: Codes::BARE,
+        fields: &[],
         rules: Rules::PERSON,
     },
     opening: Opening::Bom,
     header: Header::Yes,
-    columns: &[
-        Column::side(Source, "", Cell::Term(Source)),
-        Column::side(Target, "", Cell::Term(Target)),
-        Column::fixed("type", Cell::Type),
-        Column::fixed("score", Cell::Score),
-        Column::fixed("count", Cell::Count),
-        Column::fixed("findings", Cell::Findings),
-        Column::side(Source, "_context", Cell::Context(Source)),
-        Column::side(Target, "_context", Cell::Context(Target)),
-        Column::fixed("source", Cell::Source),
-    ],
+    columns: EVERYTHING,
     style: Style::CSV,
 };
 

@@ -1,8 +1,7 @@
 //! `csv-plain`: two columns for machines, which would take a header or a byte order mark for a term.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
-use super::options::Role::{Source, Target};
+use super::columns::TERMS;
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
 use super::sheet::{Header, Opening, Sheet, Style};
@@ -13,13 +12,14 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "csv-plain",
         about: "for machines: two columns, no header; UTF-8 without byte order mark",
         extensions: &[],
-        proof: Proof::Unverified("two columns, source first"),
+        proof: Proof::Document("two columns without header, as Google, Amazon and DeepL describe them"),
         codes: Codes::BARE,
+        fields: &[],
         rules: Rules::PROGRAM,
     },
     opening: Opening::Nothing,
     header: Header::No,
-    columns: &[Column::side(Source, "", Cell::Term(Source)), Column::side(Target, "", Cell::Term(Target))],
+    columns: TERMS,
     style: Style::CSV_LF,
 };
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::options::{Options, Role};
-use super::sheet::Style;
+use super::table::write_table;
 use crate::data::{Dropped, Lang, Reason};
 use crate::error::Result;
 
@@ -14,21 +14,12 @@ use crate::error::Result;
 /// When `out` cannot be written.
 pub fn write_dropped(dropped: &[Dropped], options: &Options, out: &mut dyn Write) -> Result<()> {
     let (source, target) = (options.direction.lang(Role::Source), options.direction.lang(Role::Target));
-    out.write_all("\u{FEFF}".as_bytes())?;
-    let header = [source.code(), target.code(), "type", "score", "count", "reason"];
-    Style::CSV.row(header.into_iter().map(Cow::Borrowed), out)?;
-    for row in dropped {
-        let cells = [
-            Cow::Borrowed(row.terms.get(source).as_str()),
-            Cow::Borrowed(row.terms.get(target).as_str()),
-            Cow::Borrowed(row.r#type.name()),
-            Cow::Owned(format!("{:.3}", row.score)),
-            Cow::Owned(row.count.to_string()),
-            reason(&row.reason),
-        ];
-        Style::CSV.row(cells.into_iter(), out)?;
-    }
-    Ok(out.flush()?)
+    let rows = dropped.iter().map(|row| {
+        let (source, target) = (row.terms.get(source).clone(), row.terms.get(target).clone());
+        let (score, count) = (format!("{:.3}", row.score), row.count.to_string());
+        [source, target, row.r#type.name().to_owned(), score, count, reason(&row.reason).into_owned()]
+    });
+    write_table(&[source.code(), target.code(), "type", "score", "count", "reason"], rows, out)
 }
 
 /// The reason in the words of the command line.

@@ -147,13 +147,14 @@ impl<'a> Exporter<'a> {
     }
 
     fn put(&mut self, concept: &Concept) -> Result<()> {
-        let (rules, direction) = (self.rules(), self.scene.options.direction);
+        let rules = self.rules();
+        let options = &self.scene.options;
         let Concept { number, entry, others } = concept;
         let mut remark = |remark| self.report.remark(*number, entry, remark);
-        let Some(terms) = rules.fit(entry, direction, &mut remark) else { return Ok(()) };
+        let Some(terms) = rules.fit(entry, options, &mut remark) else { return Ok(()) };
         let others: Vec<String> =
             others.iter().map(|other| rules.mend(other, First::No, &mut remark).into_owned()).collect();
-        let source = terms.get(direction.lang(Role::Source));
+        let source = terms.get(options.direction.lang(Role::Source));
         if rules.duplicates == Duplicates::First && !self.seen.insert(source.trim().to_owned()) {
             remark((
                 Act::LeftOut,

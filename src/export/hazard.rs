@@ -1,22 +1,44 @@
 //! Cells that a spreadsheet would run or convert when it opens a CSV file.
 
+use super::options::{Context, Formulas, Options};
+use super::report::Act;
+use super::rules::Remark;
+use crate::data::Entry;
+
 /// A formula, to every spreadsheet.
 const FORMULA: &str = "a spreadsheet would run it as a formula: import the columns as text";
 /// Something else than the text, to most spreadsheets.
 const CONVERTED: &str =
     "a spreadsheet would convert it to a number, date or truth value: import the columns as text";
 
+const ESCAPED: &str = "an apostrophe stands before the formula, and is part of the cell for other programs";
+
 /// The longest cell that can be a date or a number; longer ones stay text.
 const LONGEST: usize = 32;
 
 /// Why a spreadsheet would not keep this cell; `None` if it would.
 pub(super) fn of(cell: &str) -> Option<&'static str> {
-    let first = cell.chars().next()?;
-    if matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r') && cell.chars().nth(1).is_some() {
+    if is_formula(cell) {
         return Some(FORMULA);
     }
     let is_converted = cell.len() <= LONGEST && (is_number(cell) || is_truth(cell) || is_date(cell));
     is_converted.then_some(CONVERTED)
+}
+
+/// Remarks on the cells of an entry that a spreadsheet would not keep.
+pub(super) fn remark(entry: &Entry, options: &Options, remark: &mut dyn FnMut(Remark)) {
+    let contexts = entry.examples.first().filter(|_| options.context == Context::Keep);
+    let contexts = contexts.into_iter().flat_map(|example| [&example.texts.zh, &example.texts.en]);
+    let cells = [&entry.terms.zh, &entry.terms.en].into_iter().chain(entry.findings.first()).chain(contexts);
+    for why in cells.filter_map(|cell| of(cell)) {
+        let escaped = why == FORMULA && options.formulas == Formulas::Escape;
+        remark(if escaped { (Act::Changed, ESCAPED) } else { (Act::Warned, why) });
+    }
+}
+
+/// A spreadsheet would run it.
+pub(super) fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.chars().nth(1).is_some()
 }
 
 /// `00123` loses its zeros, `1e5` becomes 100000, `50%` becomes 0.5; plain numbers lose their type.

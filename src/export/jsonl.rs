@@ -46,6 +46,7 @@ const FACTS: Facts = Facts {
     extensions: &["jsonl", "ndjson"],
     proof: Proof::Client("serde_json"),
     codes: Codes::BARE,
+    fields: &[],
     rules: Rules { reader: Reader::Machine, ..Rules::PERSON },
 };
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::report::Act;
-use super::rules::{Breaks, Controls, Remark, Rules};
+use super::rules::{Breaks, Controls, Remark, Rules, Spaces};
 
 /// What ends a cell or a row of plain text.
 const BREAKS: [char; 3] = ['\t', '\r', '\n'];
@@ -24,6 +24,10 @@ impl Rules {
         if self.breaks == Breaks::Space && term.contains(BREAKS) {
             remark((Act::Changed, "a tab or line break became a space"));
             term = Cow::Owned(flat(&term));
+        }
+        if self.spaces == Spaces::Trim && term.trim() != term {
+            remark((Act::Changed, "white space around the term is gone"));
+            term = Cow::Owned(term.trim().to_owned());
         }
         if first == First::Yes && self.comment.is_some_and(|mark| term.starts_with(mark)) {
             remark((
@@ -51,4 +55,30 @@ pub(super) fn flat(text: &str) -> String {
 /// Neither text nor white space that a cell can hold.
 fn is_control(c: char) -> bool {
     (c.is_control() && !BREAKS.contains(&c)) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(rules: Rules, term: &str) -> (String, usize) {
+        let mut remarks = 0;
+        let term = rules.mend(term, First::Yes, &mut |_| remarks += 1).into_owned();
+        (term, remarks)
+    }
+
+    #[test]
+    fn each_rule_changes_what_it_names_and_nothing_else() {
+        let nasty = " #两\u{1}行\r\n全\u{2028}角\t\u{A0}";
+        for (rules, term, expected, remarks) in [
+            (Rules::PERSON, nasty, nasty, 0),
+            (Rules { controls: Controls::Remove, ..Rules::PERSON }, nasty, " #两行\r\n全角\t\u{A0}", 1),
+            (Rules { breaks: Breaks::Space, ..Rules::PERSON }, nasty, " #两\u{1}行 全\u{2028}角 \u{A0}", 1),
+            (Rules::TRANSLATOR, nasty, "#两行 全角", 3),
+            (Rules { comment: Some('#'), ..Rules::PERSON }, "#标签", " #标签", 1),
+            (Rules { comment: Some('#'), ..Rules::PERSON }, "C#", "C#", 0),
+        ] {
+            assert_eq!(mended(rules, term), (expected.to_owned(), remarks), "{rules:?}");
+        }
+    }
 }

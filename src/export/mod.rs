@@ -16,12 +16,15 @@ mod occurrence;
 mod omegat;
 mod options;
 mod profile;
+mod remarks;
 mod report;
 mod row;
 mod rules;
 #[cfg(test)]
 mod sample;
 mod sheet;
+mod table;
+mod utf16;
 
 use std::io::Write;
 use std::path::Path;
@@ -30,17 +33,24 @@ pub use codes::Codes;
 pub use dropped::write_dropped;
 pub use exporter::{Exporter, Open};
 pub use occurrence::write_occurrence;
-pub use options::{Context, Direction, Options, Remarks, Role, Roles};
+pub use options::{Context, Direction, Formulas, Options, Remarks, Role, Roles};
 pub use profile::{Facts, Profile, Proof, Writer};
+pub use remarks::write_remarks;
 pub use report::{Act, Remark, Report};
 pub use row::{Row, Scene};
-pub use rules::{Breaks, Controls, Duplicates, Limits, Reader, Rules, Untranslated};
+pub use rules::{Breaks, Controls, Duplicates, Limits, Reader, Rules, Spaces, Untranslated};
+pub use table::write_table;
 
 use crate::data::Glossary;
 use crate::error::{Error, Result};
 
 /// All profiles. Where two share an extension, the first one has it.
-pub const PROFILES: &[&dyn Profile] = &[&csv::PROFILE, &csv_plain::PROFILE, &omegat::PROFILE, &jsonl::Jsonl];
+pub const PROFILES: &[&dyn Profile] = &[
+    &csv::PROFILE,
+    &csv_plain::PROFILE,
+    &omegat::PROFILE,
+    &jsonl::Jsonl,
+];
 
 /// The profile of that name.
 #[must_use]

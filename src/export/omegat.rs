@@ -1,8 +1,7 @@
 //! `omegat`: tab text for the `glossary` folder of an OmegaT project.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
-use super::options::Role::{Source, Target};
+use super::columns::{Cell, Column, SOURCE, TARGET};
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
 use super::sheet::{Header, Opening, Sheet, Style};
@@ -14,17 +13,14 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "omegat",
         about: "OmegaT's glossary folder: source, target, comment, tab-separated",
         extensions: &["utf8", "txt", "tab"],
-        proof: Proof::Unverified("put the file into the project's glossary folder"),
+        proof: Proof::Document("OmegaT manual, appendix Glossaries"),
         codes: Codes::BARE,
+        fields: &[],
         rules: Rules { comment: Some('#'), ..Rules::TAB_TEXT },
     },
     opening: Opening::Line("# Glossary in tab-separated format -*- coding: utf-8 -*-"),
     header: Header::No,
-    columns: &[
-        Column::side(Source, "", Cell::Term(Source)),
-        Column::side(Target, "", Cell::Term(Target)),
-        Column::fixed("comment", Cell::Comment),
-    ],
+    columns: &[SOURCE, TARGET, Column::fixed("comment", Cell::Comment)],
     style: Style::TABS,
 };
 
@@ -39,7 +35,8 @@ mod tests {
     fn reasons_become_the_comment() {
         let options = Options { direction: Direction::EnZh, ..Options::default() };
         let (bytes, report) = sample::written(&PROFILE, &sample::city(), &options);
-        let row = "digital governance\t数字治理\tterm; 数字 = digital (dictionary); 治理 = governance (dictionary)\n";
+        let row =
+            "digital governance\t数字治理\t数字 = digital (dictionary); 治理 = governance (dictionary)\n";
         assert_eq!(bytes, format!("{FIRST}{row}"));
         assert_eq!(report.lines().len(), 0);
     }
@@ -54,7 +51,7 @@ mod tests {
         ]);
         let options = Options { remarks: Remarks::Listed, ..Options::default() };
         let (bytes, report) = sample::written(&PROFILE, &glossary, &options);
-        let rows = " #话题\t#hashtag\tterm\n两 行\ttwo cells\tterm\n\"引号\"\tC#, \"quoted\"\tterm\n";
+        let rows = " #话题\t#hashtag\t\n两 行\ttwo cells\t\n\"引号\"\tC#, \"quoted\"\t\n";
         assert_eq!(bytes, format!("{FIRST}{rows}"));
         let acts: Vec<_> = report.remarks.iter().map(|remark| (remark.row, remark.act)).collect();
         assert_eq!(acts, [(1, Act::Changed), (2, Act::Changed), (4, Act::LeftOut)]);

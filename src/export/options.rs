@@ -1,5 +1,7 @@
 //! What a user may ask of every profile.
 
+use std::collections::BTreeMap;
+
 use crate::data::Lang;
 
 /// Options of this step.
@@ -9,6 +11,10 @@ pub struct Options {
     pub direction: Direction,
     /// Whether the user's sentences go into the file.
     pub context: Context,
+    /// Constant fields of a termbase (domain, client, project, status), for profiles that have a place for them.
+    pub fields: BTreeMap<String, String>,
+    /// What to do with cells that a spreadsheet would run.
+    pub formulas: Formulas,
     /// Language codes instead of the profile's own.
     pub codes: Roles<Option<String>>,
     /// Whether every remark is kept, or only their number and the first of each kind.
@@ -78,6 +84,16 @@ pub enum Context {
     Keep,
     /// They do not.
     LeaveOut,
+}
+
+/// What to do with cells that a spreadsheet would run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// They stay exact, and are reported.
+    #[default]
+    Keep,
+    /// An apostrophe before them makes them text, and part of the term for every other program.
+    Escape,
 }
 
 /// How much of the remarks is kept.

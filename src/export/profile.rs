@@ -4,9 +4,10 @@ use std::io::Write;
 use std::rc::Rc;
 
 use super::codes::Codes;
+use super::options::Options;
 use super::row::{Row, Scene};
 use super::rules::Rules;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How one CAT or MT tool wants its file.
 pub trait Profile: Sync {
@@ -48,6 +49,8 @@ pub struct Facts {
     pub proof: Proof,
     /// What the tool calls the languages.
     pub codes: Codes,
+    /// Constant fields that it has a place for.
+    pub fields: &'static [&'static str],
     /// What the tool cannot take.
     pub rules: Rules,
 }
@@ -61,4 +64,18 @@ pub enum Proof {
     Document(&'static str),
     /// From memory: the text says what to check when importing.
     Unverified(&'static str),
+}
+
+impl Facts {
+    /// Refuses constant fields that the profile has no place for.
+    ///
+    /// # Errors
+    /// A usage error that names the fields there are.
+    pub fn check(&self, options: &Options) -> Result<()> {
+        let Some(field) = options.fields.keys().find(|field| !self.fields.contains(&field.as_str())) else {
+            return Ok(());
+        };
+        let known = if self.fields.is_empty() { "none".to_owned() } else { self.fields.join(", ") };
+        Err(Error::usage(format!("the profile {} has no place for {field}; it has: {known}", self.name)))
+    }
 }

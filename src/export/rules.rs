@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::hazard;
 use super::mend::First;
-use super::options::{Direction, Role};
+use super::options::{Options, Role};
 use super::report::Act;
 use crate::data::{Entry, Lang, Sides};
 
@@ -15,6 +15,8 @@ pub struct Rules {
     pub untranslated: Untranslated,
     /// A source term that has several translations.
     pub duplicates: Duplicates,
+    /// White space around a term.
+    pub spaces: Spaces,
     /// Tabs and line breaks in a term.
     pub breaks: Breaks,
     /// Control characters and Unicode's line and paragraph separators, but for tabs and line breaks.
@@ -58,6 +60,15 @@ pub enum Duplicates {
     Group,
 }
 
+/// What to do with white space around a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spaces {
+    /// The tool keeps it.
+    Keep,
+    /// The tool refuses it or takes it off, and may find duplicates then.
+    Trim,
+}
+
 /// What to do with tabs and line breaks in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaks {
@@ -98,6 +109,7 @@ impl Rules {
     pub const PERSON: Rules = Rules {
         untranslated: Untranslated::Keep,
         duplicates: Duplicates::Keep,
+        spaces: Spaces::Keep,
         breaks: Breaks::Keep,
         controls: Controls::Keep,
         comment: None,
@@ -110,14 +122,23 @@ impl Rules {
     /// For a program that reads tabs and lines.
     pub const TAB_TEXT: Rules = Rules { breaks: Breaks::Space, ..Rules::PROGRAM };
 
+    /// For machine translation, which wants one translation of each term and clean cells.
+    pub const TRANSLATOR: Rules = Rules {
+        duplicates: Duplicates::First,
+        spaces: Spaces::Trim,
+        breaks: Breaks::Space,
+        controls: Controls::Remove,
+        ..Rules::PROGRAM
+    };
+
     /// The entry's terms as the tool can take them; `None` leaves the entry out.
     pub(super) fn fit<'a>(
         &self,
         entry: &'a Entry,
-        direction: Direction,
+        options: &Options,
         remark: &mut dyn FnMut(Remark),
     ) -> Option<Sides<Cow<'a, str>>> {
-        let source = direction.lang(Role::Source);
+        let source = options.direction.lang(Role::Source);
         let first = |lang: Lang| if lang == source { First::Yes } else { First::No };
         let terms = Sides::from_fn(|lang| self.mend(entry.terms.get(lang), first(lang), remark));
         if let Some(why) = self.refusal(&terms) {
@@ -125,8 +146,7 @@ impl Rules {
             return None;
         }
         if self.reader == Reader::Spreadsheet {
-            let hazards = Lang::BOTH.into_iter().filter_map(|lang| hazard::of(terms.get(lang)));
-            hazards.for_each(|why| remark((Act::Warned, why)));
+            hazard::remark(entry, options, remark);
         }
         Some(terms)
     }

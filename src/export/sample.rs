@@ -38,6 +38,13 @@ pub(super) fn city() -> Glossary {
     glossary
 }
 
+/// The bytes that a profile writes.
+pub(super) fn bytes(profile: &dyn Profile, glossary: &Glossary, options: &Options) -> Vec<u8> {
+    let mut out = Vec::new();
+    write(profile, glossary, options, &mut out).expect("a vector takes everything");
+    out
+}
+
 /// What a profile writes, and its report.
 pub(super) fn written(profile: &dyn Profile, glossary: &Glossary, options: &Options) -> (String, Report) {
     let mut out = Vec::new();

@@ -5,9 +5,13 @@ use std::io::Write;
 use std::rc::Rc;
 
 use super::columns::Column;
+use super::hazard;
 use super::mend::flat;
+use super::options::Formulas;
 use super::profile::{Facts, Profile, Writer};
 use super::row::{Row, Scene};
+use super::rules::Reader;
+use super::utf16::Utf16;
 use crate::error::Result;
 
 /// How one tool wants its table of text.
@@ -25,9 +29,14 @@ pub(super) enum Opening {
     Nothing,
     /// The byte order mark, by which Excel knows UTF-8.
     Bom,
+    /// The byte order mark of UTF-16, in which all of the file is written.
+    Utf16,
     /// A line of its own, such as a comment.
     Line(&'static str),
 }
+
+/// The byte order mark.
+const BOM: &[u8] = "\u{FEFF}".as_bytes();
 
 /// Whether a row of headings comes first.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +62,11 @@ impl Profile for Sheet {
     fn begin<'a>(&'a self, scene: Rc<Scene>, mut out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>> {
         match self.opening {
             Opening::Nothing => {}
-            Opening::Bom => out.write_all("\u{FEFF}".as_bytes())?,
+            Opening::Utf16 => {
+                out = Box::new(Utf16::new(out));
+                out.write_all(BOM)?;
+            }
+            Opening::Bom => out.write_all(BOM)?,
             Opening::Line(line) => writeln!(out, "{line}")?,
         }
         let columns: Vec<&Column> =
@@ -61,13 +74,17 @@ impl Profile for Sheet {
         if self.header == Header::Yes {
             self.style.row(columns.iter().map(|column| column.heading(&scene)), &mut *out)?;
         }
-        Ok(Box::new(SheetWriter { style: self.style, columns, scene, out }))
+        let escape =
+            self.facts.rules.reader == Reader::Spreadsheet && scene.options.formulas == Formulas::Escape;
+        let formulas = if escape { Formulas::Escape } else { Formulas::Keep };
+        Ok(Box::new(SheetWriter { style: self.style, formulas, columns, scene, out }))
     }
 }
 
 /// A table that is being written.
 struct SheetWriter<'a> {
     style: Style,
+    formulas: Formulas,
     columns: Vec<&'a Column>,
     scene: Rc<Scene>,
     out: Box<dyn Write + 'a>,
@@ -75,8 +92,11 @@ struct SheetWriter<'a> {
 
 impl Writer for SheetWriter<'_> {
     fn row(&mut self, row: &Row<'_>) -> Result<()> {
-        let cells = self.columns.iter().map(|column| column.cell.of(row, &self.scene));
-        self.style.row(cells, &mut *self.out)
+        let cell = |column: &&Column| match (self.formulas, column.cell.of(row, &self.scene)) {
+            (Formulas::Escape, cell) if hazard::is_formula(&cell) => Cow::Owned(format!("'{cell}")),
+            (_, cell) => cell,
+        };
+        self.style.row(self.columns.iter().map(cell), &mut *self.out)
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
@@ -89,8 +109,12 @@ impl Style {
     pub(super) const CSV: Style = Style::Quoted { delimiter: ",", end: "\r\n" };
     /// For programs.
     pub(super) const CSV_LF: Style = Style::Quoted { delimiter: ",", end: "\n" };
+    /// For spreadsheets where the comma is a decimal mark, and tools that follow them.
+    pub(super) const SEMICOLONS: Style = Style::Quoted { delimiter: ";", end: "\r\n" };
     /// For programs that know no quotes.
     pub(super) const TABS: Style = Style::Tabs { end: "\n" };
+    /// For Windows programs that know no quotes.
+    pub(super) const TABS_CRLF: Style = Style::Tabs { end: "\r\n" };
 
     pub(super) fn row<'c>(
         self,

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod cli_glossaries;
 mod corpora;
 mod gold;
 mod gold_lists;
