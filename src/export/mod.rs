@@ -24,6 +24,7 @@ mod rules;
 mod sample;
 mod sheet;
 mod table;
+mod tsv;
 mod utf16;
 
 use std::io::Write;
@@ -48,6 +49,7 @@ use crate::error::{Error, Result};
 pub const PROFILES: &[&dyn Profile] = &[
     &csv::PROFILE,
     &csv_plain::PROFILE,
+    &tsv::PROFILE,
     &omegat::PROFILE,
     &jsonl::Jsonl,
 ];
