@@ -7,6 +7,7 @@ mod columns;
 mod counted;
 mod csv;
 mod csv_plain;
+mod deepl;
 mod dropped;
 mod exporter;
 mod hazard;
@@ -51,6 +52,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &csv_plain::PROFILE,
     &tsv::PROFILE,
     &omegat::PROFILE,
+    &deepl::PROFILE,
     &jsonl::Jsonl,
 ];
 
