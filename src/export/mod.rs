@@ -10,6 +10,7 @@ mod csv_plain;
 mod deepl;
 mod dropped;
 mod exporter;
+mod google;
 mod hazard;
 mod jsonl;
 mod mend;
@@ -53,6 +54,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &tsv::PROFILE,
     &omegat::PROFILE,
     &deepl::PROFILE,
+    &google::PROFILE,
     &jsonl::Jsonl,
 ];
 
