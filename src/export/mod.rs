@@ -11,6 +11,7 @@ mod deepl;
 mod dropped;
 mod exporter;
 mod google;
+mod google_sets;
 mod hazard;
 mod jsonl;
 mod mend;
@@ -55,6 +56,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &omegat::PROFILE,
     &deepl::PROFILE,
     &google::PROFILE,
+    &google_sets::PROFILE,
     &jsonl::Jsonl,
 ];
 
