@@ -2,6 +2,7 @@
 //!
 //! One more profile is one file (mostly a constant of data, see `sheet.rs`), its `mod` line and its line in [`PROFILES`].
 
+mod aws;
 mod codes;
 mod columns;
 mod counted;
@@ -57,6 +58,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &deepl::PROFILE,
     &google::PROFILE,
     &google_sets::PROFILE,
+    &aws::PROFILE,
     &jsonl::Jsonl,
 ];
 
