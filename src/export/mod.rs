@@ -3,6 +3,7 @@
 //! One more profile is one file (mostly a constant of data, see `sheet.rs`), its `mod` line and its line in [`PROFILES`].
 
 mod aws;
+mod azure;
 mod codes;
 mod columns;
 mod counted;
@@ -59,6 +60,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &google::PROFILE,
     &google_sets::PROFILE,
     &aws::PROFILE,
+    &azure::PROFILE,
     &jsonl::Jsonl,
 ];
 
