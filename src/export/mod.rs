@@ -16,6 +16,7 @@ mod google;
 mod google_sets;
 mod hazard;
 mod jsonl;
+mod memoq;
 mod mend;
 mod occurrence;
 mod omegat;
@@ -61,6 +62,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &google_sets::PROFILE,
     &aws::PROFILE,
     &azure::PROFILE,
+    &memoq::PROFILE,
     &jsonl::Jsonl,
 ];
 
