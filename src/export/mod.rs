@@ -30,6 +30,7 @@ mod rules;
 mod sample;
 mod sheet;
 mod table;
+mod trados;
 mod tsv;
 mod utf16;
 
@@ -63,6 +64,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &aws::PROFILE,
     &azure::PROFILE,
     &memoq::PROFILE,
+    &trados::PROFILE,
     &jsonl::Jsonl,
 ];
 
