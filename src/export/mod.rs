@@ -21,6 +21,7 @@ mod mend;
 mod occurrence;
 mod omegat;
 mod options;
+mod phrase_strings;
 mod profile;
 mod remarks;
 mod report;
@@ -65,6 +66,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &azure::PROFILE,
     &memoq::PROFILE,
     &trados::PROFILE,
+    &phrase_strings::PROFILE,
     &jsonl::Jsonl,
 ];
 
