@@ -7,6 +7,7 @@ mod azure;
 mod codes;
 mod columns;
 mod counted;
+mod crowdin;
 mod csv;
 mod csv_plain;
 mod deepl;
@@ -67,6 +68,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &memoq::PROFILE,
     &trados::PROFILE,
     &phrase_strings::PROFILE,
+    &crowdin::PROFILE,
     &jsonl::Jsonl,
 ];
 
