@@ -17,6 +17,7 @@ mod google;
 mod google_sets;
 mod hazard;
 mod jsonl;
+mod lokalise;
 mod memoq;
 mod mend;
 mod occurrence;
@@ -69,6 +70,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &trados::PROFILE,
     &phrase_strings::PROFILE,
     &crowdin::PROFILE,
+    &lokalise::PROFILE,
     &jsonl::Jsonl,
 ];
 
