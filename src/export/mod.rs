@@ -34,6 +34,7 @@ mod sample;
 mod sheet;
 mod table;
 mod trados;
+mod transifex;
 mod tsv;
 mod utf16;
 
@@ -71,6 +72,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &phrase_strings::PROFILE,
     &crowdin::PROFILE,
     &lokalise::PROFILE,
+    &transifex::PROFILE,
     &jsonl::Jsonl,
 ];
 
