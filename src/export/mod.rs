@@ -37,6 +37,7 @@ mod trados;
 mod transifex;
 mod tsv;
 mod utf16;
+mod weblate;
 
 use std::io::Write;
 use std::path::Path;
@@ -73,6 +74,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &crowdin::PROFILE,
     &lokalise::PROFILE,
     &transifex::PROFILE,
+    &weblate::PROFILE,
     &jsonl::Jsonl,
 ];
 
