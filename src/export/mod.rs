@@ -38,6 +38,7 @@ mod transifex;
 mod tsv;
 mod utf16;
 mod weblate;
+mod wordfast;
 
 use std::io::Write;
 use std::path::Path;
@@ -75,6 +76,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &lokalise::PROFILE,
     &transifex::PROFILE,
     &weblate::PROFILE,
+    &wordfast::PROFILE,
     &jsonl::Jsonl,
 ];
 
