@@ -4,6 +4,7 @@
 
 mod aws;
 mod azure;
+mod cafetran;
 mod codes;
 mod columns;
 mod counted;
@@ -77,6 +78,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &transifex::PROFILE,
     &weblate::PROFILE,
     &wordfast::PROFILE,
+    &cafetran::PROFILE,
     &jsonl::Jsonl,
 ];
 
