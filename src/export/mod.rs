@@ -40,6 +40,7 @@ mod tsv;
 mod utf16;
 mod weblate;
 mod wordfast;
+mod xbench;
 
 use std::io::Write;
 use std::path::Path;
@@ -79,6 +80,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &weblate::PROFILE,
     &wordfast::PROFILE,
     &cafetran::PROFILE,
+    &xbench::PROFILE,
     &jsonl::Jsonl,
 ];
 
