@@ -1,6 +1,6 @@
 //! Which segments translate each other: what the format pairs, what faces each other on a page, two files line by line.
 
-use crate::data::{Bitext, Block, Body, Document, Segment, SegmentPair, Sides};
+use crate::data::{At, Bitext, Block, Body, Document, Place, Segment, SegmentPair, Sides};
 use crate::error::{Error, Result};
 
 mod chain;
@@ -43,16 +43,19 @@ fn segment(block: Block) -> Segment {
 /// The files differ in their number of lines.
 pub fn pair_lines(zh: Vec<Block>, en: Vec<Block>) -> Result<Bitext> {
     if zh.len() != en.len() {
-        let names = Sides::new(&zh, &en)
-            .map(|side| side.first().map_or("an empty file".into(), |b| b.place.document.clone()));
-        return Err(Error::usage(format!(
-            "{} has {} lines and {} has {}: the two must hold the same segments, one a line; \
+        let name = |side: &[Block]| side.first().map_or("an empty file".into(), |b| b.place.document.clone());
+        let count = |side: &[Block]| match side.len() {
+            1 => "1 line".to_owned(),
+            more => format!("{more} lines"),
+        };
+        let what = format!(
+            "has {} and {} has {}: the two must hold the same segments, one a line; \
              for running text, pair its sentences first",
-            names.zh,
-            zh.len(),
-            names.en,
-            en.len()
-        )));
+            count(&zh),
+            name(&en),
+            count(&en)
+        );
+        return Err(Error::malformed(Place::new(&name(&zh), At::Whole), what));
     }
     Ok(given(zh.into_iter().zip(en).map(|(zh, en)| Sides::new(zh, en)).collect()))
 }
