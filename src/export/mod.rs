@@ -34,6 +34,7 @@ mod rules;
 mod sample;
 mod sheet;
 mod table;
+mod tbx;
 mod trados;
 mod transifex;
 mod tsv;
@@ -41,6 +42,7 @@ mod utf16;
 mod weblate;
 mod wordfast;
 mod xbench;
+mod xml;
 
 use std::io::Write;
 use std::path::Path;
@@ -72,6 +74,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &aws::PROFILE,
     &azure::PROFILE,
     &memoq::PROFILE,
+    &tbx::Tbx,
     &trados::PROFILE,
     &phrase_strings::PROFILE,
     &crowdin::PROFILE,

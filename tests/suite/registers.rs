@@ -38,6 +38,7 @@ const REGISTERS: &[Register] = &[
             "sheet",
             "table",
             "utf16",
+            "xml",
         ],
     },
     Register {

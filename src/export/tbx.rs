@@ -1,0 +1,141 @@
+//! `tbx`: TBX version 2 (ISO 30042:2008, TBX-Basic): the one that CAT tools read.
+//!
+//! All translations of a term are one concept. No DOCTYPE: a reader would look for the file that it names.
+
+use std::io::Write;
+use std::rc::Rc;
+
+use super::codes::Codes;
+use super::options::{Context, Role};
+use super::profile::{Facts, Profile, Proof, Writer};
+use super::row::{Row, Scene};
+use super::rules::{Controls, Duplicates, Rules};
+use super::xml::escaped;
+use crate::error::Result;
+
+/// TBX version 2.
+pub(super) struct Tbx;
+
+const FACTS: Facts = Facts {
+    name: "tbx",
+    about: "TBX version 2 (TBX-Basic, martif): one concept a source term, all its translations in it",
+    extensions: &["tbx"],
+    proof: Proof::Document("ISO 30042:2008, TBX-Basic"),
+    codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
+    fields: &["domain"],
+    rules: Rules { duplicates: Duplicates::Group, controls: Controls::Remove, ..Rules::PROGRAM },
+};
+
+impl Profile for Tbx {
+    fn facts(&self) -> &Facts {
+        &FACTS
+    }
+
+    fn begin<'a>(&'a self, scene: Rc<Scene>, mut out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>> {
+        let language = escaped(scene.code(Role::Source));
+        write!(
+            out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <martif type=\"TBX-Basic\" xml:lang=\"{language}\">\n\
+             <martifHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc>\
+             <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n\
+             <text><body>\n"
+        )?;
+        Ok(Box::new(Concepts { scene, out, written: 0 }))
+    }
+}
+
+/// A file that is being written.
+struct Concepts<'a> {
+    scene: Rc<Scene>,
+    out: Box<dyn Write + 'a>,
+    written: usize,
+}
+
+impl Writer for Concepts<'_> {
+    fn row(&mut self, row: &Row<'_>) -> Result<()> {
+        self.written += 1;
+        writeln!(self.out, "<termEntry id=\"c{}\">", self.written)?;
+        if let Some(domain) = self.scene.options.fields.get("domain") {
+            writeln!(self.out, "<descrip type=\"subjectField\">{}</descrip>", escaped(domain))?;
+        }
+        if !row.entry.findings.is_empty() {
+            writeln!(self.out, "<note>{}</note>", escaped(&row.entry.findings.join("; ")))?;
+        }
+        self.language(Role::Source, row, &[])?;
+        self.language(Role::Target, row, row.others)?;
+        Ok(writeln!(self.out, "</termEntry>")?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<()> {
+        writeln!(self.out, "</body></text>\n</martif>")?;
+        Ok(self.out.flush()?)
+    }
+}
+
+impl Concepts<'_> {
+    /// One language's terms; its sentence stands with the first of them.
+    fn language(&mut self, role: Role, row: &Row<'_>, others: &[String]) -> Result<()> {
+        writeln!(self.out, "<langSet xml:lang=\"{}\">", escaped(self.scene.code(role)))?;
+        write!(self.out, "<tig><term>{}</term>", escaped(row.term(role, &self.scene)))?;
+        if let Some(context) = context(role, row, &self.scene) {
+            write!(self.out, "<descrip type=\"context\">{}</descrip>", escaped(context))?;
+        }
+        writeln!(self.out, "</tig>")?;
+        for other in others {
+            writeln!(self.out, "<tig><term>{}</term></tig>", escaped(other))?;
+        }
+        Ok(writeln!(self.out, "</langSet>")?)
+    }
+}
+
+/// The first sentence, unless it is unwanted or missing.
+pub(super) fn context<'a>(role: Role, row: &'a Row<'_>, scene: &Scene) -> Option<&'a str> {
+    let example = row.entry.examples.first().filter(|_| scene.options.context == Context::Keep)?;
+    Some(example.texts.get(scene.options.direction.lang(role)).as_str()).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Direction, Options, sample};
+
+    #[test]
+    fn a_concept_has_its_domain_reasons_terms_and_sentences() {
+        let fields = [("domain".to_owned(), "城市 & 治理".to_owned())].into_iter().collect();
+        let options = Options { direction: Direction::EnZh, fields, ..Options::default() };
+        let (bytes, _) = sample::written(&Tbx, &sample::city(), &options);
+        assert_eq!(
+            bytes,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<martif type=\"TBX-Basic\" xml:lang=\"en\">\n\
+             <martifHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc>\
+             <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n<text><body>\n\
+             <termEntry id=\"c1\">\n<descrip type=\"subjectField\">城市 &amp; 治理</descrip>\n\
+             <note>数字 = digital (dictionary); 治理 = governance (dictionary)</note>\n\
+             <langSet xml:lang=\"en\">\n<tig><term>digital governance</term>\
+             <descrip type=\"context\">It promotes digital governance, here.</descrip></tig>\n</langSet>\n\
+             <langSet xml:lang=\"zh-CN\">\n<tig><term>数字治理</term>\
+             <descrip type=\"context\">推动数字治理。</descrip></tig>\n</langSet>\n</termEntry>\n\
+             </body></text>\n</martif>\n"
+        );
+    }
+
+    #[test]
+    fn all_translations_of_a_term_are_one_concept() {
+        let glossary =
+            sample::glossary(&[("银行", "bank"), ("城市", "city"), ("银行", "banking"), ("银行", "bank")]);
+        let (bytes, report) = sample::written(&Tbx, &glossary, &Options::default());
+        assert!(
+            bytes.contains("<tig><term>bank</term></tig>\n<tig><term>banking</term></tig>\n</langSet>"),
+            "{bytes}"
+        );
+        assert_eq!((report.rows, bytes.matches("<term>").count()), (2, 5));
+    }
+
+    #[test]
+    fn traditional_characters_need_a_region() {
+        let glossary = sample::glossary(&[("數碼貨幣", "digital currency")]);
+        let error = crate::export::write(&Tbx, &glossary, &Options::default(), &mut Vec::new());
+        assert!(error.expect_err("zh-TW or zh-HK").to_string().contains("--src-code zh-HK"));
+    }
+}
