@@ -35,6 +35,7 @@ mod sample;
 mod sheet;
 mod table;
 mod tbx;
+mod tmx;
 mod trados;
 mod transifex;
 mod tsv;
@@ -75,6 +76,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &azure::PROFILE,
     &memoq::PROFILE,
     &tbx::Tbx,
+    &tmx::Tmx,
     &trados::PROFILE,
     &phrase_strings::PROFILE,
     &crowdin::PROFILE,
