@@ -35,6 +35,7 @@ mod sample;
 mod sheet;
 mod table;
 mod tbx;
+mod tbx3;
 mod tmx;
 mod trados;
 mod transifex;
@@ -76,6 +77,11 @@ pub const PROFILES: &[&dyn Profile] = &[
     &azure::PROFILE,
     &memoq::PROFILE,
     &tbx::Tbx,
+    &tbx3::BASIC,
+    &tbx3::BASIC_DCT,
+    &tbx3::MIN,
+    &tbx3::MIN_DCT,
+    &tbx3::CORE,
     &tmx::Tmx,
     &trados::PROFILE,
     &phrase_strings::PROFILE,
