@@ -21,6 +21,7 @@ mod jsonl;
 mod lokalise;
 mod memoq;
 mod mend;
+mod multiterm_xml;
 mod occurrence;
 mod omegat;
 mod options;
@@ -84,6 +85,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &tbx3::CORE,
     &tmx::Tmx,
     &trados::PROFILE,
+    &multiterm_xml::MultiTerm,
     &phrase_strings::PROFILE,
     &crowdin::PROFILE,
     &lokalise::PROFILE,
