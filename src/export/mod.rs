@@ -19,6 +19,7 @@ mod google_sets;
 mod hazard;
 mod jsonl;
 mod lokalise;
+mod markdown;
 mod memoq;
 mod mend;
 mod multiterm_xml;
@@ -94,6 +95,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &wordfast::PROFILE,
     &cafetran::PROFILE,
     &xbench::PROFILE,
+    &markdown::Markdown,
     &jsonl::Jsonl,
 ];
 
