@@ -8,7 +8,7 @@ mod terms;
 
 use std::sync::Arc;
 
-use crate::data::{At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
+use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Note;
 use crate::select::Contradiction;
@@ -50,8 +50,10 @@ pub enum Scope {
 pub enum Input {
     /// One file with both languages; `-` is standard input.
     File(String),
-    /// A file for each language, one segment a line.
+    /// A document for each language.
     Files(Sides<String>),
+    /// A file for each language, one sentence a line.
+    Lines(Sides<String>),
 }
 
 /// A document that has been read and paired.
@@ -107,17 +109,50 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
             };
             (path, Paired { bitext: pair::pair(document, &options.pair), blocks, notes })
         }
-        Input::Files(paths) => {
-            let (zh, mut notes) = read::lines(&paths.zh)?;
-            let (en, more) = read::lines(&paths.en)?;
-            notes.extend(more);
-            let blocks = zh.len() + en.len();
-            (&paths.zh, Paired { bitext: pair::pair_lines(zh, en)?, blocks, notes })
+        Input::Files(paths) | Input::Lines(paths) => {
+            let (alignment, notes) = align(input, options)?;
+            let blocks = alignment.segments.zh.len() + alignment.segments.en.len();
+            let bitext = alignment.into_bitext(options.pair.least_trust);
+            (&paths.zh, Paired { bitext, blocks, notes })
         }
     };
     let Some(lang) = missing(&paired.bitext) else { return Ok(paired) };
     let place = Place::new(&Arc::from(name.as_str()), At::Whole);
     Err(Error::at(place, ErrorKind::Language(format!("no {} text found", lang.name()))))
+}
+
+/// Reads a document and shows all of its segments, paired or not.
+///
+/// # Errors
+/// As [`pair`].
+pub fn align(input: &Input, options: &Options) -> Result<(Alignment, Vec<Note>)> {
+    let (paths, (alignment, mut notes)) = match input {
+        Input::File(_) => return pair(input, options).map(|paired| (paired.bitext.into(), paired.notes)),
+        Input::Files(paths) => (paths, align_files(paths, options)?),
+        Input::Lines(paths) => (paths, align_lines(paths)?),
+    };
+    if let Some(first) = alignment.segments.zh.first()
+        && *first.place.document == *paths.en
+        && paths.zh != paths.en
+    {
+        let place = Place::new(&Arc::from(paths.en.as_str()), At::Whole);
+        notes.push(Note { place, text: format!("this is the Chinese text, {} the English one", paths.zh) });
+    }
+    Ok((alignment, notes))
+}
+
+fn align_files(paths: &Sides<String>, options: &Options) -> Result<(Alignment, Vec<Note>)> {
+    let (zh, mut notes) = read::read(&paths.zh, &options.read)?;
+    let (en, more) = read::read(&paths.en, &options.read)?;
+    notes.extend(more);
+    Ok((pair::align(zh, en)?, notes))
+}
+
+fn align_lines(paths: &Sides<String>) -> Result<(Alignment, Vec<Note>)> {
+    let (zh, mut notes) = read::lines(&paths.zh)?;
+    let (en, more) = read::lines(&paths.en)?;
+    notes.extend(more);
+    Ok((pair::align_lines(zh, en)?, notes))
 }
 
 /// Cuts the segments of all documents into words.

@@ -22,7 +22,7 @@ Examples:
   duizhao extract page.txt                              a glossary as CSV on standard output
   duizhao extract page.txt -o glossary.csv              for a spreadsheet
   duizhao extract page.txt -o glossary.utf8             for OmegaT's glossary folder
-  duizhao extract --zh a.zh.txt --en a.en.txt -o g.csv  a pair of files, one segment a line
+  duizhao extract --zh a.zh.txt --en a.en.txt -o g.csv  two documents
   duizhao extract *.txt --min-score 0.5 --types organisation,person,place
   duizhao extract page.txt --known mine.csv --no-context -o new.csv
 

@@ -15,11 +15,11 @@ pub(super) struct Inputs {
     #[arg(value_name = "FILE", required_unless_present = "zh", conflicts_with_all = ["zh", "en"])]
     files: Vec<String>,
 
-    /// The Chinese file of a pair, one segment a line; its English partner follows with --en
+    /// The Chinese one of two documents; the English one follows with --en
     #[arg(long, value_name = "FILE", requires = "en")]
     zh: Option<String>,
 
-    /// The English file of a pair, one segment a line
+    /// The English one of two documents
     #[arg(long, value_name = "FILE", requires = "zh")]
     en: Option<String>,
 }

@@ -11,6 +11,7 @@ mod links;
 mod merge;
 mod output;
 mod profiles;
+mod pair;
 mod say;
 mod selection;
 mod shape;
@@ -68,6 +69,7 @@ enum Command {
     Extract(Box<extract::Arguments>),
     #[command(visible_alias = "segment")]
     Tokenize(tokenize::Arguments),
+    Pair(pair::Arguments),
     Concordance(concordance::Arguments),
     Links(links::Arguments),
     Convert(convert::Arguments),
@@ -80,6 +82,7 @@ impl Command {
         match self {
             Command::Extract(arguments) => arguments.run(),
             Command::Tokenize(arguments) => arguments.run(),
+            Command::Pair(arguments) => arguments.run(),
             Command::Concordance(arguments) => arguments.run(),
             Command::Links(arguments) => arguments.run(),
             Command::Convert(arguments) => arguments.run(),

@@ -63,9 +63,18 @@ struct Tool {
 
 /// The direction as it is typed.
 #[derive(Clone, Copy, ValueEnum)]
-enum DirectionName {
+pub(super) enum DirectionName {
     ZhEn,
     EnZh,
+}
+
+impl From<DirectionName> for Direction {
+    fn from(name: DirectionName) -> Self {
+        match name {
+            DirectionName::ZhEn => Direction::ZhEn,
+            DirectionName::EnZh => Direction::EnZh,
+        }
+    }
 }
 
 /// The profile for standard output.
@@ -93,10 +102,7 @@ impl Shape {
     pub(super) fn options(&self) -> export::Options {
         let tool = &self.tool;
         export::Options {
-            direction: match self.direction {
-                DirectionName::ZhEn => Direction::ZhEn,
-                DirectionName::EnZh => Direction::EnZh,
-            },
+            direction: self.direction.into(),
             context: if self.no_context { Context::LeaveOut } else { Context::Keep },
             fields: tool.set.iter().cloned().collect(),
             formulas: if tool.escape_formulas { Formulas::Escape } else { Formulas::Keep },

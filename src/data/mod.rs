@@ -1,5 +1,6 @@
 //! The nouns that flow between the steps. No input, no output, no options: every other folder may import this one.
 
+mod alignment;
 mod bitext;
 mod candidate;
 mod document;
@@ -12,6 +13,7 @@ mod place;
 mod span;
 mod token;
 
+pub use alignment::{AlignedRun, Alignment};
 pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
 pub use candidate::{Candidate, SHAPE, TermLink, TermType};
 pub use document::{Block, BlockKind, Body, Document};

@@ -34,6 +34,7 @@ mod row;
 mod rules;
 #[cfg(test)]
 mod sample;
+pub mod segments;
 mod sheet;
 mod table;
 mod tbx;

@@ -31,6 +31,11 @@ impl Likeness {
         self.inventory.sketch(lang, text)
     }
 
+    /// The units of all texts that have been sketched.
+    pub(super) fn inventory(&mut self) -> &mut Inventory {
+        &mut self.inventory
+    }
+
     /// Logarithm of the odds that two texts, each of one or more blocks, translate each other.
     pub(super) fn odds(&self, sketches: Sides<&Sketch>) -> f32 {
         odds(overlap(&self.inventory, sketches.zh, sketches.en), length_deviation(sketches))
@@ -47,6 +52,11 @@ fn length_deviation(sketches: Sides<&Sketch>) -> f32 {
 
 fn odds(overlap: Overlap, deviation: f32) -> f32 {
     BASE + PER_GAIN.zh * overlap.zh + PER_GAIN.en * overlap.en + PER_DEVIATION * deviation * deviation
+}
+
+/// The probability to log odds, rounded so that every machine writes the same.
+pub(super) fn trust(odds: f32) -> f32 {
+    (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0
 }
 
 #[cfg(test)]

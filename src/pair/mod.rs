@@ -1,20 +1,61 @@
-//! Which segments translate each other: what the format pairs, what faces each other on a page, two files line by line.
+//! Which segments translate each other: what the format pairs, what faces each other on a page, the sentences
+//! of two documents.
 
-use crate::data::{At, Bitext, Block, Body, Document, Place, Segment, SegmentPair, Sides};
-use crate::error::{Error, Result};
+use crate::data::{Alignment, Bitext, Block, Body, Document, Segment, SegmentPair, Sides};
+use crate::error::Result;
 
+mod beads;
 mod chain;
 mod label;
 mod lexical;
 mod likeness;
 mod line;
+mod lines;
 mod listed;
 mod page;
+mod running;
+mod sentence;
 mod watermark;
 
 /// How to pair.
-#[derive(Clone, Debug, Default)]
-pub struct Options {}
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// Pairs below this trust (0 to 1) take no part in what follows: their segments count as unpaired.
+    pub least_trust: f32,
+}
+
+/// Of sentences that people pair, 1 in 100 has less; of those in texts that have nothing to do with each other, 99.
+const LEAST_TRUST: f32 = 0.3;
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { least_trust: LEAST_TRUST }
+    }
+}
+
+/// Aligns the sentences of two documents that translate each other. If the languages are the other way round, the
+/// documents are exchanged.
+///
+/// # Errors
+/// Both in one language, one without words, and documents that do not look like translations of each other.
+pub fn align(zh: Document, en: Document) -> Result<Alignment> {
+    running::align_documents(blocks(zh), blocks(en))
+}
+
+/// Aligns two texts that hold one sentence a block. Empty blocks are kept, and have no counterpart.
+///
+/// # Errors
+/// As [`align`].
+pub fn align_lines(zh: Vec<Block>, en: Vec<Block>) -> Result<Alignment> {
+    lines::align(zh, en)
+}
+
+fn blocks(document: Document) -> Vec<Block> {
+    match document.body {
+        Body::Running(blocks) => blocks,
+        Body::Paired(pairs) => pairs.into_iter().flat_map(|pair| [pair.zh, pair.en]).collect(),
+    }
+}
 
 /// Pairs what translates each other in one document. Nothing is forced: what finds no partner stays unpaired.
 #[must_use]
@@ -35,27 +76,4 @@ fn given(pairs: Vec<Sides<Block>>) -> Bitext {
 
 fn segment(block: Block) -> Segment {
     Segment { text: block.text, place: block.place }
-}
-
-/// Pairs two files that hold one segment a line; lines that are empty on both sides, or on one, make no pair.
-///
-/// # Errors
-/// The files differ in their number of lines.
-pub fn pair_lines(zh: Vec<Block>, en: Vec<Block>) -> Result<Bitext> {
-    if zh.len() != en.len() {
-        let name = |side: &[Block]| side.first().map_or("an empty file".into(), |b| b.place.document.clone());
-        let count = |side: &[Block]| match side.len() {
-            1 => "1 line".to_owned(),
-            more => format!("{more} lines"),
-        };
-        let what = format!(
-            "has {} and {} has {}: the two must hold the same segments, one a line; \
-             for running text, pair its sentences first",
-            count(&zh),
-            name(&en),
-            count(&en)
-        );
-        return Err(Error::malformed(Place::new(&name(&zh), At::Whole), what));
-    }
-    Ok(given(zh.into_iter().zip(en).map(|(zh, en)| Sides::new(zh, en)).collect()))
 }

@@ -2,8 +2,8 @@
 
 use super::chain::{Edge, heaviest};
 use super::lexical::Sketch;
-use super::likeness::Likeness;
-use super::{label, line, listed, watermark};
+use super::likeness::{Likeness, trust};
+use super::{label, line, listed, running, watermark};
 use crate::data::{At, Bitext, Block, BlockKind, Lang, Segment, SegmentPair, Sides};
 use crate::text::lang_of;
 
@@ -43,14 +43,14 @@ pub(super) fn pair(blocks: Vec<Block>) -> Bitext {
     for (position, text) in texts.into_iter().enumerate() {
         if let Some(halves) = halves(&mut likeness, &text.block) {
             // A line that holds both is a pair, and a border that no other pair crosses.
-            close(&likeness, &mut sides, &mut bitext);
+            close(&mut likeness, &mut sides, &mut bitext);
             bitext.pairs.push(halves);
         } else if let Some(lang) = text.lang {
             let sketch = likeness.sketch(lang, &text.block.text);
             sides.get_mut(lang).push(Placed { block: text.block, sketch, position });
         }
     }
-    close(&likeness, &mut sides, &mut bitext);
+    close(&mut likeness, &mut sides, &mut bitext);
     bitext
 }
 
@@ -84,7 +84,7 @@ struct Placed {
 }
 
 /// Pairs what has been gathered; what finds no partner stays unpaired.
-fn close(likeness: &Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitext) {
+fn close(likeness: &mut Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitext) {
     let texts = std::mem::take(sides);
     let chain = heaviest(edges(likeness, &texts));
     let mut taken = Sides::new(0, 0);
@@ -95,10 +95,11 @@ fn close(likeness: &Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitex
             let alone = side.by_ref().take(from - *taken.get(lang)).map(segment).collect::<Vec<_>>();
             bitext.unpaired.get_mut(lang).extend(alone);
             *taken.get_mut(lang) = to;
-            side.by_ref().take(to - from).map(segment).collect::<Vec<_>>()
+            side.by_ref().take(to - from).map(|placed| placed.block).collect::<Vec<_>>()
         };
-        let segments = Sides::new(take(Lang::Zh, edge.zh), take(Lang::En, edge.en));
-        bitext.pairs.push(SegmentPair { segments, trust: trust(edge.weight) });
+        let blocks = Sides::new(take(Lang::Zh, edge.zh), take(Lang::En, edge.en));
+        let sentences = running::within(likeness.inventory(), blocks, trust(edge.weight));
+        bitext.append(sentences.into_bitext(0.0));
     }
     bitext.unpaired.zh.extend(rest.zh.map(segment));
     bitext.unpaired.en.extend(rest.en.map(segment));
@@ -106,11 +107,6 @@ fn close(likeness: &Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitex
 
 fn segment(placed: Placed) -> Segment {
     Segment { text: placed.block.text, place: placed.block.place }
-}
-
-/// A probability, rounded so that every machine writes the same.
-fn trust(odds: f32) -> f32 {
-    (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0
 }
 
 /// All pairs worth a thought, with their log odds.

@@ -9,6 +9,7 @@ mod gold_lists;
 mod house;
 mod layers;
 mod lines;
+mod pairs;
 mod program;
 mod registers;
 mod rooms;
