@@ -47,18 +47,20 @@ pub(crate) fn write(readings: &Readings, out: &Path) -> Result<()> {
             forms.extend(pinyin(syllable).into_iter().map(|form| (form, true)));
         }
     }
-    for line in sources::table("surnames")? {
-        let [name, english] = line.as_slice() else {
-            return Err(format!(
-                "src/lexicon/tables/surnames.tsv: two columns are needed in `{}`",
-                line.join(" ")
-            ));
-        };
-        let known = names.entry(name.clone()).or_default();
-        known.surname = true;
-        for form in english.split('|') {
-            let letters = fold_latin(form).chars().filter(char::is_ascii_lowercase).collect();
-            known.forms.entry(letters).or_insert(false);
+    for table in ["surnames", "given-names"] {
+        for line in sources::table(table)? {
+            let [name, english] = line.as_slice() else {
+                return Err(format!(
+                    "src/lexicon/tables/{table}.tsv: two columns are needed in `{}`",
+                    line.join(" ")
+                ));
+            };
+            let known = names.entry(name.clone()).or_default();
+            known.surname |= table == "surnames";
+            for form in english.split('|') {
+                let letters = fold_latin(form).chars().filter(char::is_ascii_lowercase).collect();
+                known.forms.entry(letters).or_insert(false);
+            }
         }
     }
     save(&names, out)

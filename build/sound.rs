@@ -79,7 +79,30 @@ fn cheapest<'a>(rows: impl Iterator<Item = &'a Row>) -> Costs {
     costs
 }
 
-/// Records, each stored once: typical share; how many groups and bones; they, sorted, as little-endian u32.
+/// Costs (tenths of a nat) from which on a group is no likely beginning.
+const RARE_BEGINNING: u32 = 55;
+
+/// The letters with which the likelier groups begin, a bit each (a: bit 0).
+fn beginnings(costs: &Costs) -> u32 {
+    let first = |mut group: u32| {
+        while group >> LETTER_BITS > 0 {
+            group >>= LETTER_BITS;
+        }
+        group
+    };
+    let likely = costs.iter().filter(|&(&group, &cost)| group > 0 && cost < RARE_BEGINNING);
+    likely.fold(0, |mask, (&group, _)| mask | 1 << (first(group) - 1))
+}
+
+/// Consonants stand for all letters that they stand for (see `letters::bones` in the library).
+fn letters_of_bones(mask: u32) -> u32 {
+    let bits = |letters: &str| letters.bytes().fold(0, |mask, letter| mask | 1 << (letter - b'a'));
+    let classes = [("a", "aeiou"), ("k", "ckq"), ("s", "csz")];
+    classes.iter().filter(|(bone, _)| mask & bits(bone) != 0).fold(mask, |mask, (_, all)| mask | bits(all))
+}
+
+/// Records, each stored once: typical share; letters that groups begin with, as little-endian u32; how many groups and
+/// bones; they, sorted, as little-endian u32.
 #[derive(Default)]
 struct Packed {
     keys: BTreeMap<String, u64>,
@@ -90,6 +113,7 @@ struct Packed {
 impl Packed {
     fn add(&mut self, key: String, share: u8, costs: &Costs, bones: &Costs) {
         let mut record = vec![share];
+        record.extend((beginnings(costs) | letters_of_bones(beginnings(bones))).to_le_bytes());
         record.extend((costs.len() as u16).to_le_bytes());
         record.extend((bones.len() as u16).to_le_bytes());
         let most = (1 << COST_BITS) - 1;

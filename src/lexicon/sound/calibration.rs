@@ -4,7 +4,7 @@ use super::path::Path;
 
 /// Weights of a logistic model, fitted by `examples/learn_sound calibrate` on names kept apart from the learning: each name
 /// sought in a row of random Chinese words, half of the rows holding it. Order: see [`Likeness::features`].
-const WEIGHTS: [f32; Likeness::FEATURES] = [-0.04, 2.47, 0.17, 2.26, -3.92, -4.0, 5.34, -1.63];
+const WEIGHTS: [f32; Likeness::FEATURES] = [0.42, 2.53, -0.1, 2.21, -4.17, -3.66, 5.3, -1.7];
 
 /// What is looked at to judge how likely one side is the sound of the other.
 #[derive(Clone, Copy, Debug, PartialEq)]

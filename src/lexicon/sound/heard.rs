@@ -2,6 +2,7 @@
 
 use super::calibration::Likeness;
 use super::letters::letters_of;
+use super::name::Name;
 use super::path::{Extent, Path, Slot, paths};
 use super::spelled::{Speller, is_surname};
 use super::voice::{Channel, Voice};
@@ -21,6 +22,12 @@ const MORE: f32 = 0.99;
 
 /// Each character spelled otherwise than in pinyin takes this off.
 const OTHER_SPELLING: f32 = 0.03;
+
+/// Characters that are on the average less typical of foreign names than this are hardly one: 吴建南 is not Li Jiannan,
+/// so a character whose letters are this much worse (nats) than mere spelling leaves this probability.
+const UNTYPICAL: f32 = 0.4;
+const MISSPELLED: f32 = -2.5;
+const DOUBTFUL: f32 = 0.2;
 
 /// A Chinese text whose characters' sounds have been looked up.
 pub struct Heard {
@@ -75,15 +82,21 @@ impl Heard {
     fn paths_of(&self, latin_words: &[&str], extent: Extent) -> Vec<Path> {
         let [plain, turned] = orders(latin_words);
         let fits = |letters: &String| (FEWEST_LETTERS..=MOST_LETTERS).contains(&letters.len());
-        let ways = [(&self.foreign, &plain), (&self.japanese, &plain), (&self.japanese, &turned)];
-        let ways = ways.into_iter().filter(|(_, letters)| fits(letters));
-        ways.flat_map(|(slots, letters)| paths(slots, letters.as_bytes(), extent)).collect()
+        let mut found = Vec::new();
+        if fits(&plain) {
+            let name = Name::new(plain.as_bytes());
+            found.extend(paths(&self.foreign, &name, extent));
+            found.extend(paths(&self.japanese, &name, extent));
+        }
+        if fits(&turned) {
+            found.extend(paths(&self.japanese, &Name::new(turned.as_bytes()), extent));
+        }
+        found
     }
 
     fn voiced(&self, latin_words: &[&str], extent: Extent) -> Vec<Window> {
         let window = |path: Path| {
-            let most = if path.chars == 1 { ONE_SURNAME } else { 1.0 };
-            let score = Likeness::of(path).probability().min(most);
+            let score = Likeness::of(path).probability().min(most(&path));
             Window { start: path.start, end: path.end, score }
         };
         self.paths_of(latin_words, extent).into_iter().map(window).collect()
@@ -110,6 +123,15 @@ impl Heard {
             _ => MORE,
         };
         Window { start, end, score: sure - OTHER_SPELLING * others as f32 }
+    }
+}
+
+/// What a path can prove at most: one character little, and characters of Chinese names only what all of them spell.
+fn most(path: &Path) -> f32 {
+    match path.chars {
+        1 => ONE_SURNAME,
+        _ if path.typical < UNTYPICAL && path.worst < MISSPELLED => DOUBTFUL,
+        _ => 1.0,
     }
 }
 

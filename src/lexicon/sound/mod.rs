@@ -8,6 +8,7 @@
 mod calibration;
 mod heard;
 mod letters;
+mod name;
 mod path;
 mod spelled;
 mod voice;

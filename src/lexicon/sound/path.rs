@@ -1,10 +1,10 @@
 //! The cheapest way to let characters stand for letters (Viterbi).
 
-use super::letters::{Piece, spelling_costs};
-use super::voice::{LONGEST_GROUP, Voice};
+use super::name::Name;
+use super::voice::Voice;
 
 /// A beginning that is this much worse than mere spelling (nats) is given up: no end makes it good.
-const HOPELESS: f32 = 7.0;
+const HOPELESS: f32 = 4.5;
 
 /// What a character is to a name.
 #[derive(Clone, Debug)]
@@ -57,70 +57,30 @@ struct Way {
     typical: f32,
 }
 
-/// The letters of a name, and all that does not depend on the characters.
-struct Name {
-    letters: usize,
-    spelling: Vec<f32>,
-    /// `pieces[a][k]`: the `k` letters from `a` on.
-    pieces: Vec<Vec<Piece>>,
-}
-
-impl Name {
-    fn new(letters: &[u8]) -> Self {
-        let pieces = |from: usize| {
-            (0..=LONGEST_GROUP).filter_map(|count| letters.get(from..from + count)).map(Piece::of).collect()
-        };
-        Name {
-            letters: letters.len(),
-            spelling: spelling_costs(letters),
-            pieces: (0..=letters.len()).map(pieces).collect(),
-        }
-    }
-
-    /// What the letters `from..to` cost by mere spelling.
-    fn spelled(&self, from: usize, to: usize) -> f32 {
-        let until = |at: usize| self.spelling.get(at).copied().unwrap_or(0.0);
-        until(to) - until(from)
-    }
-}
-
 /// The best path that ends after each character, in the order of the ends.
-pub(super) fn paths(slots: &[Slot], letters: &[u8], extent: Extent) -> Vec<Path> {
-    let name = Name::new(letters);
-    let mut ways: Vec<Option<Way>> = vec![None; letters.len() + 1];
+pub(super) fn paths(slots: &[Slot], name: &Name, extent: Extent) -> Vec<Path> {
+    let mut search = Search::new(name);
     let mut found = Vec::new();
     for (at, slot) in slots.iter().enumerate() {
-        if let Some(first) = ways.first_mut().filter(|_| extent == Extent::Window || at == 0) {
-            *first = Some(Way { cost: 0.0, worst: f32::INFINITY, start: at, chars: 0, typical: 0.0 });
-        }
-        ways = match slot {
-            Slot::Voice(voice) => advance(&ways, voice, &name, extent),
-            Slot::Joint => ways,
-            Slot::Mute => vec![None; letters.len() + 1],
+        let is_begin = match (extent, slot) {
+            (Extent::Whole, _) => at == 0,
+            (Extent::Window, Slot::Voice(voice)) => {
+                name.first().is_some_and(|letter| voice.may_begin(letter))
+            }
+            (Extent::Window, _) => false,
         };
-        let is_end = matches!(slot, Slot::Voice(_)) && (extent == Extent::Window || at + 1 == slots.len());
-        let done = ways.last().copied().flatten().filter(|way| is_end && way.chars > 0);
-        found.extend(
-            done.map(|way| finish(&way, &name, at + 1))
-                .map(|path| Path { outside: outside(slots, &path), ..path }),
-        );
+        search.begin(is_begin.then_some(at));
+        match slot {
+            Slot::Voice(voice) if search.alive => search.advance(voice, extent),
+            Slot::Voice(_) | Slot::Joint => continue,
+            Slot::Mute => search.give_up(),
+        }
+        if extent == Extent::Window || at + 1 == slots.len() {
+            let path = search.done().map(|way| way.path(name, at + 1));
+            found.extend(path.map(|path| Path { outside: outside(slots, &path), ..path }));
+        }
     }
     found
-}
-
-fn finish(way: &Way, name: &Name, end: usize) -> Path {
-    let gain = name.spelled(0, name.letters) - way.cost;
-    let typical = way.typical / way.chars as f32;
-    Path {
-        start: way.start,
-        end,
-        gain,
-        worst: way.worst,
-        chars: way.chars,
-        letters: name.letters,
-        typical,
-        outside: 0.0,
-    }
 }
 
 /// How typical of names the neighbours are.
@@ -132,27 +92,71 @@ fn outside(slots: &[Slot], path: &Path) -> f32 {
     typical(path.start.checked_sub(1).and_then(|before| slots.get(before))) + typical(slots.get(path.end))
 }
 
-/// One more character.
-fn advance(ways: &[Option<Way>], voice: &Voice, name: &Name, extent: Extent) -> Vec<Option<Way>> {
-    let mut next: Vec<Option<Way>> = vec![None; ways.len()];
-    let open = ways.iter().zip(&name.pieces).enumerate();
-    for (from, (way, pieces)) in
-        open.filter_map(|(from, (way, pieces))| Some((from, (way.as_ref()?, pieces))))
-    {
-        // A window does not begin with a character that stands for nothing.
-        let fewest = usize::from(from == 0 && extent == Extent::Window);
-        for piece in pieces.iter().skip(fewest) {
-            let to = from + piece.len;
-            let price = voice.cost(piece);
-            let cost = way.cost + price;
-            let hopeless = name.spelled(0, to) - cost < -HOPELESS;
-            let Some(known) = next.get_mut(to).filter(|_| !hopeless) else { continue };
-            if known.is_none_or(|known| cost < known.cost) {
-                let worst = way.worst.min(name.spelled(from, to) - price);
-                let (chars, typical) = (way.chars + 1, way.typical + voice.typical);
-                *known = Some(Way { cost, worst, start: way.start, chars, typical });
-            }
+impl Way {
+    fn path(&self, name: &Name, end: usize) -> Path {
+        let gain = name.spelled(0, name.len()) - self.cost;
+        let (start, worst, chars) = (self.start, self.worst, self.chars);
+        let typical = self.typical / chars as f32;
+        Path { start, end, gain, worst, chars, letters: name.len(), typical, outside: 0.0 }
+    }
+}
+
+/// The ways to each letter, after so many characters. The two rows change places from character to character.
+struct Search<'a> {
+    name: &'a Name,
+    ways: Vec<Option<Way>>,
+    next: Vec<Option<Way>>,
+    alive: bool,
+}
+
+impl<'a> Search<'a> {
+    fn new(name: &'a Name) -> Self {
+        let row = vec![None; name.len() + 1];
+        Search { name, ways: row.clone(), next: row, alive: false }
+    }
+
+    /// A new way starts at a character, or none does.
+    fn begin(&mut self, at: Option<usize>) {
+        let Some(first) = self.ways.first_mut() else { return };
+        let fresh = |start| Way { cost: 0.0, worst: f32::INFINITY, start, chars: 0, typical: 0.0 };
+        if let Some(at) = at {
+            *first = Some(fresh(at));
+            self.alive = true;
         }
     }
-    next
+
+    fn give_up(&mut self) {
+        self.ways.fill(None);
+        self.alive = false;
+    }
+
+    /// The way that has come to the last letter.
+    fn done(&self) -> Option<Way> {
+        self.ways.last().copied().flatten().filter(|way| way.chars > 0)
+    }
+
+    /// One more character.
+    fn advance(&mut self, voice: &Voice, extent: Extent) {
+        self.next.fill(None);
+        self.alive = false;
+        for (from, way) in self.ways.iter().enumerate().filter_map(|(from, way)| Some((from, way.as_ref()?)))
+        {
+            // A window does not begin with a character that stands for nothing.
+            let fewest = usize::from(from == 0 && extent == Extent::Window);
+            for piece in self.name.pieces(from).iter().skip(fewest) {
+                let to = from + piece.len;
+                let price = voice.cost(piece);
+                let cost = way.cost + price;
+                let hopeless = self.name.spelled(0, to) - cost < -HOPELESS;
+                let Some(known) = self.next.get_mut(to).filter(|_| !hopeless) else { continue };
+                if known.is_none_or(|known| cost < known.cost) {
+                    let worst = way.worst.min(self.name.spelled(from, to) - price);
+                    let (chars, typical) = (way.chars + 1, way.typical + voice.typical);
+                    *known = Some(Way { cost, worst, start: way.start, chars, typical });
+                    self.alive = true;
+                }
+            }
+        }
+        std::mem::swap(&mut self.ways, &mut self.next);
+    }
 }

@@ -29,13 +29,25 @@ fn map() -> Option<&'static Map<&'static [u8]>> {
 }
 
 /// The characters and surnames that begin at each character of a text.
-pub(super) struct Speller(Vec<Vec<(usize, u64)>>);
+pub(super) struct Speller(Vec<Units>);
+
+/// What begins at one character.
+struct Units {
+    /// Lengths in characters, and where the spellings stand.
+    units: Vec<(usize, u64)>,
+    /// Letters with which the spellings begin, a bit each.
+    beginnings: u32,
+}
 
 impl Speller {
     /// `chars` in Simplified characters.
     pub(super) fn new(chars: &[char]) -> Self {
         let at = |start: usize| {
-            map().map(|map| prefixes(map, chars.iter().skip(start).copied())).unwrap_or_default()
+            let from = chars.iter().skip(start).copied();
+            let units = map().map(|map| prefixes(map, from)).unwrap_or_default();
+            let forms = units.iter().flat_map(|&(_, place)| spellings(place));
+            let beginnings = forms.fold(0, |mask, (form, _)| mask | bit(form));
+            Units { units, beginnings }
         };
         Speller((0..chars.len()).map(at).collect())
     }
@@ -49,7 +61,8 @@ impl Speller {
         if letters.is_empty() {
             return Some(Spelled { others: 0, end: at });
         }
-        let units = self.0.get(at)?.iter().filter(|(chars, _)| *chars <= left);
+        let units = self.0.get(at).filter(|units| units.beginnings & bit(letters) != 0)?;
+        let units = units.units.iter().filter(|(chars, _)| *chars <= left);
         let fitting =
             units.flat_map(|&(chars, place)| spellings(place).map(move |spelling| (chars, spelling)));
         let found = fitting.filter_map(|(chars, (form, is_pinyin))| {
@@ -59,6 +72,12 @@ impl Speller {
         });
         found.min()
     }
+}
+
+/// The bit of the first letter.
+fn bit(letters: &str) -> u32 {
+    let first = letters.bytes().next().map(|letter| u32::from(letter.saturating_sub(b'a')));
+    first.and_then(|shift| 1_u32.checked_shl(shift)).unwrap_or(0)
 }
 
 /// Spellings in letters, and whether each is pinyin.
@@ -95,6 +114,8 @@ mod tests {
             ("毛泽东", "maotsetung", Some(2)),
             ("陈", "chan", Some(1)),
             ("欧阳修", "auyeungxiu", Some(1)),
+            ("金正恩", "kimjongun", Some(3)),
+            ("林郑月娥", "lamchengyuetngor", Some(4)),
             ("吴建南", "wujian", None),
         ] {
             assert_eq!(spells(name, letters), others, "{name} {letters}");

@@ -39,6 +39,8 @@ pub(super) struct Voice {
     bones: Costs,
     /// How typical of the channel's names the character is, 0 to 1.
     pub(super) typical: f32,
+    /// Letters with which the likelier groups begin, a bit each.
+    beginnings: u32,
 }
 
 impl Voice {
@@ -58,12 +60,24 @@ impl Voice {
     }
 
     fn read(record: &'static [u8]) -> Option<Voice> {
-        let (&[share, groups0, groups1, bones0, bones1], rest) = record.split_first_chunk()?;
+        let (&[share], rest) = record.split_first_chunk()?;
+        let (&beginnings, rest) = rest.split_first_chunk()?;
+        let (&[groups0, groups1, bones0, bones1], rest) = rest.split_first_chunk()?;
         let (groups, rest) =
             rest.split_at_checked(CELL * usize::from(u16::from_le_bytes([groups0, groups1])))?;
         let bones = rest.get(..CELL * usize::from(u16::from_le_bytes([bones0, bones1])))?;
         let typical = f32::from(share) / f32::from(u8::MAX);
-        Some(Voice { groups: Costs(groups), bones: Costs(bones), typical })
+        Some(Voice {
+            groups: Costs(groups),
+            bones: Costs(bones),
+            typical,
+            beginnings: u32::from_le_bytes(beginnings),
+        })
+    }
+
+    /// A name that begins with the letter (a to z) may begin with this character.
+    pub(super) fn may_begin(&self, letter: u8) -> bool {
+        self.beginnings >> letter.saturating_sub(b'a') & 1 == 1
     }
 
     /// What it costs (-ln p) that the character stands for some letters.
