@@ -26,6 +26,7 @@ fn main() -> Result<(), Fail> {
         let gold = read_gold(&format!("{folder}/gold.csv"))?;
         let mut found = HashSet::new();
         let corpus = tokenize::tokenize(read_folder(&folder)?, &tokenize::Options::default());
+        let page = select::Page::new(&corpus);
         for (index, tokenized) in corpus.pairs.iter().enumerate() {
             let view = PairView::new(tokenized, lexicon.dictionary);
             let links = linker.link_view(&view);
@@ -42,7 +43,7 @@ fn main() -> Result<(), Fail> {
                     found.insert((fold(terms[0]), fold(terms[1])));
                 }
                 write!(out, "alone:{number}-{index}\t{}\t{}\t{}\t1", terms[0], terms[1], u8::from(right))?;
-                for feature in select::describe(&link) {
+                for feature in select::describe(&link, page.support(terms[0], terms[1])) {
                     write!(out, "\t{feature:.4}")?;
                 }
                 writeln!(out)?;

@@ -1,6 +1,6 @@
 //! Which candidates of one segment pair translate each other.
 
-use crate::data::{Candidate, Lang, Run, Sides, TermLink};
+use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink};
 
 use super::counterpart::{Effort, counterpart};
 use super::features::Spans;
@@ -33,6 +33,7 @@ pub fn term_links(
         ends: Sides::new(describe(Lang::Zh, zh), describe(Lang::En, en)),
         probability,
         mutual: probability / strongest_claim(&found, en).max(f32::MIN_POSITIVE),
+        nesting: nesting(spans, &found, (zh, en)),
         findings: reasons(spans, zh, en),
     };
     found.iter().map(link).collect()
@@ -45,6 +46,53 @@ fn strongest_claim(found: &[(Run, Run, f32)], en: Run) -> f32 {
         .filter(|(_, other, _)| *other == en)
         .map(|(_, _, probability)| *probability)
         .fold(0.0, f32::max)
+}
+
+/// How a term link lies among the others: the surest link around it, and how much longer that is on each side; the surest
+/// one inside it with the same first or last word; how often the Chinese words stand in the pair, and how often so that
+/// something around them is no better; how surely the words around both spans are linked.
+fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> [f32; NESTING] {
+    let around = found.iter().filter(|(a, b, _)| *a != zh && *b != en && a.contains(zh) && b.contains(en));
+    // The next larger one is what a fragment would be a fragment of.
+    let next = around.clone().min_by_key(|(a, b, _)| (a.len() + b.len(), a.start));
+    let surest = around.map(|(_, _, probability)| *probability).fold(0.0, f32::max);
+    let inside = found.iter().filter(|(a, b, _)| *a != zh && *b != en && zh.contains(*a) && en.contains(*b));
+    let inner = inside.map(|(_, _, probability)| *probability).fold(0.0, f32::max);
+    let larger = next.map_or([0.0; 3], |(a, b, probability)| {
+        [*probability, (a.len() - zh.len()) as f32, (b.len() - en.len()) as f32]
+    });
+    let [before, behind, swapped] = goes_on(spans, zh, en);
+    [surest, larger[0], larger[1], larger[2], inner, repeats(spans, zh), before, behind, swapped]
+}
+
+/// How surely the words just before both spans are linked to each other, those just behind both, and the one before one
+/// span to the one behind the other: a fragment goes on where a term ends.
+fn goes_on(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; 3] {
+    let outer = |run: Run| [(run.start as usize).checked_sub(1), Some(run.end as usize)];
+    let linked = |zh: Option<usize>, en: Option<usize>| match (zh, en) {
+        (Some(zh), Some(en)) => spans.linked(Lang::Zh, zh, en),
+        _ => 0.0,
+    };
+    let ([zh_before, zh_behind], [en_before, en_behind]) = (outer(zh), outer(en));
+    let swapped = linked(zh_before, en_behind).max(linked(zh_behind, en_before));
+    [linked(zh_before, en_before), linked(zh_behind, en_behind), swapped]
+}
+
+/// How often the run's characters stand in the pair with other neighbours.
+fn repeats(spans: &Spans<'_>, zh: Run) -> f32 {
+    let chars = &spans.view.chars;
+    let wanted = chars.get(spans.view.chars_of(zh)).unwrap_or_default();
+    if wanted.is_empty() {
+        return 0.0;
+    }
+    let mut around: Vec<(Option<&char>, Option<&char>)> = Vec::new();
+    for (at, window) in chars.windows(wanted.len()).enumerate() {
+        let neighbours = (at.checked_sub(1).and_then(|at| chars.get(at)), chars.get(at + wanted.len()));
+        if window == wanted && !around.contains(&neighbours) {
+            around.push(neighbours);
+        }
+    }
+    around.len() as f32
 }
 
 /// How well a run's words are linked at all.

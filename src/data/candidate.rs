@@ -53,7 +53,10 @@ impl TermType {
 }
 
 /// How many numbers describe a candidate's shape.
-pub const SHAPE: usize = 16;
+pub const SHAPE: usize = 20;
+
+/// How many numbers say how a term link lies among the others.
+pub const NESTING: usize = 9;
 
 /// A span on one side that looks like a term.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,6 +83,8 @@ pub struct TermLink {
     /// The same asked from the other side: the probability of the best Chinese span for the English one is this one's
     /// share of it, 1 where they choose each other.
     pub mutual: f32,
+    /// How it lies among the pair's other term links: see `align::nesting`.
+    pub nesting: [f32; NESTING],
     /// The reasons in words a translator can check.
     pub findings: Vec<String>,
 }

@@ -15,7 +15,7 @@ mod token;
 
 pub use alignment::{AlignedRun, Alignment};
 pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
-pub use candidate::{Candidate, SHAPE, TermLink, TermType};
+pub use candidate::{Candidate, NESTING, SHAPE, TermLink, TermType};
 pub use document::{Block, BlockKind, Body, Document};
 pub use finding::Finding;
 pub use glossary::{Dropped, Entry, Example, Form, Glossary, Reason};

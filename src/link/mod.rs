@@ -77,6 +77,12 @@ impl<'a> Linker<'a> {
         Linker { lexicon, model, judges: None }
     }
 
+    /// What the linker knows before it reads.
+    #[must_use]
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
     /// The same linker with other judges: for growing and comparing them.
     #[must_use]
     pub fn judged_by(mut self, judges: [Forest; 2]) -> Self {

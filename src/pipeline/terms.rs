@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{chinese, chinese_runs, english};
-use crate::select::{Gatherer, Scored, compete, rounded, worth};
+use crate::select::{Gatherer, Page, Scored, compete, rounded, worth};
 
 use super::{Options, Scope, learn};
 
@@ -24,8 +24,9 @@ struct FoundInPair {
 pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) {
     let lexicon = Lexicon::with_own(&options.own);
     let linker = Linker::new(&lexicon, model(corpus, options, &lexicon));
+    let (page, many) = (Page::new(corpus), corpus.pairs.len());
     let found: Vec<FoundInPair> =
-        (0..corpus.pairs.len()).into_par_iter().map(|index| find(corpus, index, &lexicon, &linker)).collect();
+        (0..many).into_par_iter().map(|index| find(corpus, index, &page, &linker)).collect();
     let mut gatherer = Gatherer::default();
     let mut glossary = Glossary::default();
     for in_pair in &found {
@@ -47,7 +48,8 @@ fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Model {
     learner.finish()
 }
 
-fn find(corpus: &Corpus, index: usize, lexicon: &Lexicon, linker: &Linker<'_>) -> FoundInPair {
+fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> FoundInPair {
+    let lexicon = linker.lexicon();
     let Some(pair) = corpus.pairs.get(index) else { return FoundInPair::default() };
     let view = PairView::new(pair, lexicon.dictionary);
     let links = linker.link_view(&view);
@@ -58,7 +60,8 @@ fn find(corpus: &Corpus, index: usize, lexicon: &Lexicon, linker: &Linker<'_>) -
     };
     let runs = chinese_runs(&view);
     let scored = term_links(&spans, index, &runs, &describe).into_iter().map(|link| {
-        let score = rounded(worth(&link));
+        let text = |lang: Lang| pair.spot_text(lang, link.ends.get(lang).spot);
+        let score = rounded(worth(&link, page.support(text(Lang::Zh), text(Lang::En))));
         Scored { link, score }
     });
     let (standing, losing) = compete(scored.collect());

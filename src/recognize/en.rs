@@ -8,9 +8,9 @@ use crate::lexicon::{Everyday, Lexicon};
 /// A run of English tokens as a candidate. Its shape: share of capitalised words with content; all capitals; quoted;
 /// share of everyday words; all of it everyday words; words; words with content; class of the word before, of the
 /// word behind; capital before, behind; function words inside; the last word looks like a verb or adverb; the first
-/// does; begins the sentence; numbers.
+/// does; begins the sentence; numbers; how rare its words are on average, at most, the last one, at least.
 #[must_use]
-pub fn english(view: &PairView<'_>, _: &Lexicon, run: Run) -> Candidate {
+pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let words = view.en.get(run.range()).unwrap_or_default();
     let content: Vec<&EnWord> =
         words.iter().filter(|word| word.kind != TokenKind::Mark && !is_en_function(word)).collect();
@@ -39,10 +39,19 @@ pub fn english(view: &PairView<'_>, _: &Lexicon, run: Run) -> Candidate {
         words.first().map_or(0.0, |word| ending(&word.folded)),
         yes(before.is_none_or(|word| matches!(word.folded.as_str(), "." | ":" | "\"" | "!" | "?"))),
         share(&|word| word.kind == TokenKind::Number),
+        content.iter().map(|word| rarity(lexicon, word)).sum::<f32>() / many,
+        content.iter().map(|word| rarity(lexicon, word)).fold(0.0, f32::max),
+        content.last().map_or(0.0, |word| rarity(lexicon, word)),
+        content.iter().map(|word| rarity(lexicon, word)).fold(1.0, f32::min),
     ];
     let r#type =
         if share(&|word| word.kind == TokenKind::Number) >= 1.0 { TermType::Number } else { TermType::Term };
     Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape: numbers, r#type }
+}
+
+/// How rare a word is among the dictionary's glosses, 0 to 1; 1 where it is in none.
+fn rarity(lexicon: &Lexicon, word: &EnWord) -> f32 {
+    word.stem_id.map_or(1.0, |id| lexicon.dictionary.stem_rarity(id))
 }
 
 fn quoted(view: &PairView<'_>, run: Run) -> f32 {

@@ -82,7 +82,8 @@ fn quoted<'v>(view: &'v PairView<'_>) -> impl Iterator<Item = Run> + 'v {
 /// A run of Chinese tokens as a candidate. Its shape: quoted by title marks, by other quotes; a known name; a
 /// dictionary word; share of everyday words; all of it an everyday word; a head of names at its end; tokens;
 /// characters; class of its last word, of its first; share of numbers; class of the tokens before and behind;
-/// function words inside; share of single characters.
+/// function words inside; share of single characters; how common all of it is in general Chinese, its words on average,
+/// its last word; nothing but a head of names.
 #[must_use]
 pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let words = view.zh.get(run.range()).unwrap_or_default();
@@ -114,6 +115,10 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         neighbour(Some(run.end as usize)),
         share(&|word| is_zh_function(word)),
         share(&|word| word.end - word.start == 1),
+        commonness(&text),
+        words.iter().map(|word| commonness(&word.folded)).sum::<f32>() / count,
+        words.last().map_or(0.0, |word| commonness(&word.folded)),
+        yes(head.is_some_and(|head| head.chars == chars.len())),
     ];
     let r#type = sort::chinese(view, lexicon, run, &names);
     Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape: numbers, r#type }
@@ -125,6 +130,11 @@ pub(super) fn between(view: &PairView<'_>, run: Run, open: &str, close: &str) ->
         !text.is_empty() && marks.contains(text)
     };
     stands((run.start as usize).checked_sub(1), open) && stands(Some(run.end as usize), close)
+}
+
+/// How common a word is in general Chinese: the logarithm of its frequency in jieba's dictionary, 0 where it is not there.
+fn commonness(word: &str) -> f32 {
+    Words::bundled().get(word).map_or(0.0, |word| (1.0 + word.frequency as f32).ln())
 }
 
 /// What jieba's dictionary thinks a word is, as a number: a soft hint, for its tags are rough.

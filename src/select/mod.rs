@@ -6,6 +6,7 @@ mod gather;
 mod known;
 mod merge;
 mod options;
+mod page;
 mod same;
 mod worth;
 
@@ -15,4 +16,5 @@ pub use gather::Gatherer;
 pub use known::Contradiction;
 pub use merge::{Contradicting, Merger};
 pub use options::{Options, Untranslated};
+pub use page::Page;
 pub use worth::{FEATURES, describe, worth};

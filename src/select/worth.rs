@@ -3,19 +3,21 @@
 
 use std::sync::OnceLock;
 
-use crate::data::{SHAPE, TermLink, TermType};
+use crate::data::{NESTING, SHAPE, TermLink, TermType};
 use crate::judge::Forest;
 
-/// How many numbers describe a term link.
-pub const FEATURES: usize = 3 + 2 * SHAPE;
+use super::page::SUPPORT;
 
-/// Describes a term link: its probabilities, its type, both shapes.
+/// How many numbers describe a term link.
+pub const FEATURES: usize = 3 + NESTING + SUPPORT + 2 * SHAPE;
+
+/// Describes a term link: its probabilities, its type, how it lies among the others, what the page says, both shapes.
 #[must_use]
-pub fn describe(link: &TermLink) -> [f32; FEATURES] {
+pub fn describe(link: &TermLink, support: [f32; SUPPORT]) -> [f32; FEATURES] {
     let mut features = [0.0; FEATURES];
     let r#type = TermType::ALL.iter().position(|r#type| *r#type == link.ends.zh.r#type).unwrap_or(0);
     let head = [link.probability, link.mutual, r#type as f32];
-    let all = head.iter().chain(&link.ends.zh.shape).chain(&link.ends.en.shape);
+    let all = head.iter().chain(&link.nesting).chain(&support).chain(&link.ends.zh.shape).chain(&link.ends.en.shape);
     for (feature, value) in features.iter_mut().zip(all) {
         *feature = *value;
     }
@@ -24,7 +26,7 @@ pub fn describe(link: &TermLink) -> [f32; FEATURES] {
 
 /// The probability that a translator keeps the pair, 0 to 1.
 #[must_use]
-pub fn worth(link: &TermLink) -> f32 {
+pub fn worth(link: &TermLink, support: [f32; SUPPORT]) -> f32 {
     static JUDGE: OnceLock<Forest> = OnceLock::new();
-    JUDGE.get_or_init(|| Forest::parse(include_str!("worth.trees"))).judge(&describe(link))
+    JUDGE.get_or_init(|| Forest::parse(include_str!("worth.trees"))).judge(&describe(link, support))
 }
