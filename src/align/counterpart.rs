@@ -24,11 +24,11 @@ impl Effort {
     pub const QUICK: Effort = Effort { anchor: 0.3, reach: 2 };
 }
 
-/// Counterparts longer than this many tokens for each character or word of the term are not tried.
-const LONGEST: usize = 14;
+/// Counterparts longer than this many tokens are not tried.
+const LONGEST: usize = 22;
 
 /// The most places tried for one end of a counterpart: bounds the work in long sentences.
-const MOST_ENDS: usize = 24;
+const MOST_ENDS: usize = 32;
 
 /// A span on the other side, and how surely it is the counterpart.
 #[derive(Clone, Copy, Debug, PartialEq)]
