@@ -15,7 +15,7 @@ import lightgbm
 import numpy
 from sklearn.metrics import log_loss
 
-FOLDS = 5
+FOLDS = 4
 PARAMS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=40, feature_fraction=0.7,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_depth=7, verbosity=-1, seed=7, num_threads=2,
               deterministic=True, force_row_wise=True)

@@ -100,6 +100,13 @@ impl<'a> Spans<'a> {
         (inside, outside)
     }
 
+    /// How surely a table of names, the user's glossary or the sound says that just these two spans belong together.
+    #[must_use]
+    pub fn named(&self, zh: Run, en: Run, kinds: &[&str]) -> f32 {
+        let named = self.findings_of(Lang::Zh, zh).filter(|f| f.ends.en == en && kinds.contains(&f.kind));
+        named.map(|finding| finding.strength).fold(0.0, f32::max)
+    }
+
     /// The findings that speak of just this run.
     fn findings_of(&self, lang: Lang, run: Run) -> impl Iterator<Item = &Finding> {
         let indexes = self.by_run.get(lang).get(&run).map_or(&[][..], Vec::as_slice);

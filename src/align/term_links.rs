@@ -1,6 +1,8 @@
 //! Which candidates of one segment pair translate each other.
 
-use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink};
+use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink, TokenKind};
+use crate::lexicon::classes::is_zh_function;
+use crate::lexicon::view::ZhWord;
 
 use super::counterpart::{Effort, counterpart};
 use super::features::Spans;
@@ -50,7 +52,8 @@ fn strongest_claim(found: &[(Run, Run, f32)], en: Run) -> f32 {
 
 /// How a term link lies among the others: the surest link around it, and how much longer that is on each side; the surest
 /// one inside it with the same first or last word; how often the Chinese words stand in the pair, and how often so that
-/// something around them is no better; how surely the words around both spans are linked.
+/// something around them is no better; how surely the words around both spans are linked; whether it begins and
+/// ends freely; how surely it is a name that a table knows or that sounds so.
 fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> [f32; NESTING] {
     let around = found.iter().filter(|(a, b, _)| *a != zh && *b != en && a.contains(zh) && b.contains(en));
     // The next larger one is what a fragment would be a fragment of.
@@ -62,7 +65,22 @@ fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -
         [*probability, (a.len() - zh.len()) as f32, (b.len() - en.len()) as f32]
     });
     let [before, behind, swapped] = goes_on(spans, zh, en);
-    [surest, larger[0], larger[1], larger[2], inner, repeats(spans, zh), before, behind, swapped]
+    let [left, right] = free(spans, zh);
+    let named = spans.named(zh, en, &["name", "user", "sound"]);
+    [
+        surest,
+        larger[0],
+        larger[1],
+        larger[2],
+        inner,
+        repeats(spans, found, (zh, en)),
+        before,
+        behind,
+        swapped,
+        left,
+        right,
+        named,
+    ]
 }
 
 /// How surely the words just before both spans are linked to each other, those just behind both, and the one before one
@@ -78,21 +96,26 @@ fn goes_on(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; 3] {
     [linked(zh_before, en_before), linked(zh_behind, en_behind), swapped]
 }
 
-/// How often the run's characters stand in the pair with other neighbours.
-fn repeats(spans: &Spans<'_>, zh: Run) -> f32 {
-    let chars = &spans.view.chars;
-    let wanted = chars.get(spans.view.chars_of(zh)).unwrap_or_default();
-    if wanted.is_empty() {
-        return 0.0;
-    }
-    let mut around: Vec<(Option<&char>, Option<&char>)> = Vec::new();
-    for (at, window) in chars.windows(wanted.len()).enumerate() {
-        let neighbours = (at.checked_sub(1).and_then(|at| chars.get(at)), chars.get(at + wanted.len()));
-        if window == wanted && !around.contains(&neighbours) {
-            around.push(neighbours);
-        }
-    }
-    around.len() as f32
+/// Whether the run begins and ends where something else ends and begins: a mark, a function word, a known name.
+fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
+    let words = &spans.view.zh;
+    let open = |token: Option<&ZhWord>| {
+        token.is_none_or(|word| word.kind == TokenKind::Mark || is_zh_function(word))
+    };
+    let names = || spans.links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user"));
+    let left = open((zh.start as usize).checked_sub(1).and_then(|at| words.get(at)))
+        || names().any(|name| name.ends.zh.end == zh.start);
+    let right = open(words.get(zh.end as usize)) || names().any(|name| name.ends.zh.start == zh.end);
+    [left, right].map(|free| f32::from(u8::from(free)))
+}
+
+/// In how many places of the pair the same words translate each other.
+fn repeats(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> f32 {
+    let read = |lang: Lang, run: Run| spans.view.pair.run_text(lang, run).to_lowercase();
+    let (left, right) = (read(Lang::Zh, zh), read(Lang::En, en));
+    let same =
+        |(a, b): (Run, Run)| a.len() == zh.len() && read(Lang::Zh, a) == left && read(Lang::En, b) == right;
+    found.iter().filter(|(a, b, _)| same((*a, *b))).count() as f32
 }
 
 /// How well a run's words are linked at all.

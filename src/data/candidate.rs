@@ -56,7 +56,7 @@ impl TermType {
 pub const SHAPE: usize = 20;
 
 /// How many numbers say how a term link lies among the others.
-pub const NESTING: usize = 9;
+pub const NESTING: usize = 12;
 
 /// A span on one side that looks like a term.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::data::{Lang, Run, TokenKind, TokenizedPair};
 use crate::lexicon::Dictionary;
-use crate::text::{fold_char, fold_latin, stem};
+use crate::text::{fold_char, fold_latin, stem, words};
 
 /// Stands between two segments of a side, so that nothing is looked up across them.
 const BREAK: char = '\n';
@@ -105,8 +105,12 @@ impl<'a> PairView<'a> {
             let folded = fold_latin(text);
             let stem = stem(text);
             let stem_id = dictionary.stem_id(&stem);
-            if let Some(id) = stem_id {
-                self.positions.entry(id).or_default().push(index as u32);
+            // A hyphenated word is found by each of its parts: glosses are cut there.
+            for part in words(text).iter().filter_map(|part| dictionary.stem_id(part)).chain(stem_id) {
+                let positions = self.positions.entry(part).or_default();
+                if positions.last() != Some(&(index as u32)) {
+                    positions.push(index as u32);
+                }
             }
             self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case: Case::of(text) });
         }

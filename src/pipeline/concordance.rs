@@ -30,7 +30,7 @@ pub struct Concordance {
 }
 
 /// Below this probability no counterpart is given: rather no answer than a wrong one.
-const LEAST: f32 = 0.25;
+const LEAST: f32 = 0.12;
 
 /// Finds every occurrence of the terms, in the order of the text.
 ///

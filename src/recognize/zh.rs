@@ -30,7 +30,8 @@ pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
             if view.zh[last].kind == TokenKind::Mark && !is_joint(view, last) {
                 break;
             }
-            if is_zh_function(&view.zh[last]) && !JOINS.contains(&view.zh[last].folded.as_str()) {
+            let word = &view.zh[last];
+            if is_zh_function(word) && !JOINS.contains(&word.folded.as_str()) && !is_head(view, last) {
                 break;
             }
             if may_end(view, last) && view.pair.spot(Lang::Zh, Run::new(start, end)).is_some() {
@@ -54,7 +55,13 @@ fn may_begin(view: &PairView<'_>, token: usize) -> bool {
 }
 
 fn may_end(view: &PairView<'_>, token: usize) -> bool {
-    may_begin(view, token)
+    may_begin(view, token) || is_head(view, token)
+}
+
+/// 会 can mean "will" and 部 count books, but both end the names of bodies and meetings.
+fn is_head(view: &PairView<'_>, token: usize) -> bool {
+    let chars = view.chars.get(view.chars_of(Run::new(token, token + 1))).unwrap_or_default();
+    chars == ['会'] || Heads::of_names().get(chars).is_some()
 }
 
 /// What stands between title marks or quotes.

@@ -11,6 +11,32 @@ pub struct Scored {
     pub score: f32,
 }
 
+/// Places in a candidate's shape and in a link's nesting (see `recognize` and `align`).
+const KNOWN_NAME: usize = 2;
+const KNOWN_WORD: usize = 3;
+const REPEATS: usize = 5;
+const FREE: std::ops::Range<usize> = 9..11;
+const FIRST_TAG: usize = 10;
+const COMMONNESS: usize = 16;
+const NAMED: usize = 11;
+
+/// The tag of a plain verb.
+const VERB: f32 = 3.0;
+
+/// Words this common in general Chinese (as a logarithm of jieba's frequency) are no terms by being a longer term's head.
+const COMMON: f32 = 7.0;
+
+const CHARACTERS: usize = 8;
+
+/// A name is heard or known so surely that it is one wherever it stands.
+const SURELY_NAMED: f32 = 0.6;
+
+/// A known word of so many characters is a term wherever it stands.
+const LONG_WORD: f32 = 4.0;
+
+/// A fragment loses to what it is a fragment of, unless that is so much less sure.
+const SURER_THAN_WHOLE: f32 = 0.75;
+
 /// Scores are compared and shown with so many steps between 0 and 1: platforms may differ in the last bits.
 const STEPS: f32 = 1000.0;
 
@@ -23,10 +49,13 @@ pub fn rounded(score: f32) -> f32 {
 /// Sorts the links of one pair into those that stand and those that lose to a better one, with the winner's place
 /// among the first. Nested terms stand together where they nest on both sides; crossing ones do not.
 #[must_use]
-pub fn compete(mut links: Vec<Scored>) -> (Vec<Scored>, Vec<(Scored, usize)>) {
+pub fn compete(links: Vec<Scored>) -> (Vec<Scored>, Vec<(Scored, usize)>) {
+    let mut links = without_fragments(links);
     links.sort_by(|a, b| {
-        let runs = |scored: &Scored| (scored.link.ends.zh.run, scored.link.ends.en.run);
-        b.score.total_cmp(&a.score).then(longer(&b.link).cmp(&longer(&a.link))).then(runs(a).cmp(&runs(b)))
+        b.score
+            .total_cmp(&a.score)
+            .then(longer(&b.link).cmp(&longer(&a.link)))
+            .then(runs(&a.link).cmp(&runs(&b.link)))
     });
     let (mut standing, mut losing): (Vec<Scored>, Vec<(Scored, usize)>) = (Vec::new(), Vec::new());
     for scored in links {
@@ -38,16 +67,57 @@ pub fn compete(mut links: Vec<Scored>) -> (Vec<Scored>, Vec<(Scored, usize)>) {
     (standing, losing)
 }
 
+/// Takes out what is only a fragment of another link.
+fn without_fragments(links: Vec<Scored>) -> Vec<Scored> {
+    let is_fragment = |inner: &Scored| {
+        links.iter().any(|outer| {
+            outer.score >= inner.score * SURER_THAN_WHOLE
+                && is_inside(runs(&outer.link), runs(&inner.link))
+                && !is_a_term_itself(&inner.link, &outer.link)
+        })
+    };
+    // A verb before a name (走进鄂尔多斯市) makes a phrase, not a longer name.
+    let is_verb_and_name = |outer: &Scored| {
+        let starts_with_verb = outer.link.ends.zh.shape[FIRST_TAG] == VERB;
+        starts_with_verb && links.iter().any(|inner| is_name_behind_verb(&outer.link, &inner.link))
+    };
+    let keep: Vec<bool> = links.iter().map(|link| !is_fragment(link) && !is_verb_and_name(link)).collect();
+    links.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(link, _)| link).collect()
+}
+
 fn longer(link: &TermLink) -> usize {
     link.ends.zh.run.len() + link.ends.en.run.len()
 }
 
+fn is_name_behind_verb(outer: &TermLink, inner: &TermLink) -> bool {
+    let (whole, name) = (outer.ends.zh.run, inner.ends.zh.run);
+    inner.nesting[NAMED] > SURELY_NAMED && name.end == whole.end && name.start == whole.start + 1
+}
+
 fn stand_together(left: &TermLink, right: &TermLink) -> bool {
-    let runs = |link: &TermLink| Sides::new(link.ends.zh.run, link.ends.en.run);
-    let (left, right) = (runs(left), runs(right));
-    let apart = |a: Run, b: Run| !a.overlaps(b);
-    let inside = |outer: Run, inner: Run| outer.contains(inner) && outer != inner;
-    (apart(left.zh, right.zh) && apart(left.en, right.en))
-        || (inside(left.zh, right.zh) && inside(left.en, right.en))
-        || (inside(right.zh, left.zh) && inside(right.en, left.en))
+    let (a, b) = (runs(left), runs(right));
+    let apart = !a.zh.overlaps(b.zh) && !a.en.overlaps(b.en);
+    apart || is_inside(a, b) || is_inside(b, a)
+}
+
+fn runs(link: &TermLink) -> Sides<Run> {
+    Sides::new(link.ends.zh.run, link.ends.en.run)
+}
+
+/// `inner` lies inside `outer` on both sides.
+fn is_inside(outer: Sides<Run>, inner: Sides<Run>) -> bool {
+    outer.zh != inner.zh && outer.en != inner.en && outer.zh.contains(inner.zh) && outer.en.contains(inner.en)
+}
+
+/// A term inside another one is more than a fragment of it: a name that is known, words that stand elsewhere with other
+/// neighbours, what is left of a name when a known name is taken off, a known word that is long or the head of the other.
+fn is_a_term_itself(link: &TermLink, outer: &TermLink) -> bool {
+    let shape = &link.ends.zh.shape;
+    let rare_head = link.ends.zh.run.end == outer.ends.zh.run.end && shape[COMMONNESS] < COMMON;
+    let head_or_long = rare_head || shape[CHARACTERS] >= LONG_WORD;
+    shape[KNOWN_NAME] > 0.0
+        || link.nesting[NAMED] > SURELY_NAMED
+        || (shape[KNOWN_WORD] > 0.0 && head_or_long)
+        || (link.nesting[REPEATS] > 1.0 && link.ends.zh.run.len() > 1)
+        || link.nesting[FREE].iter().all(|free| *free > 0.0)
 }

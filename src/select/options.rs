@@ -2,8 +2,8 @@
 
 use crate::data::{TermPair, TermType};
 
-/// Options of this step. The default keeps everything that has a counterpart.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Options of this step.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// Lowest score that is kept, 0 to 1.
     pub min_score: f32,
@@ -21,6 +21,24 @@ pub struct Options {
     pub stop: Vec<String>,
     /// What to do with likely terms without a counterpart.
     pub untranslated: Untranslated,
+}
+
+/// Rows below this score are more often wrong than right, or no terms.
+pub const MIN_SCORE: f32 = 0.25;
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            min_score: MIN_SCORE,
+            max_rows: None,
+            min_count: 0,
+            min_chars: 0,
+            types: Vec::new(),
+            known: Vec::new(),
+            stop: Vec::new(),
+            untranslated: Untranslated::Drop,
+        }
+    }
 }
 
 /// What to do with likely terms without a counterpart.

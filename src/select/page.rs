@@ -56,8 +56,11 @@ impl Page {
         for &start in starts {
             let start = start as usize;
             let found = self.words.get(start..start + wanted.len()).unwrap_or_default();
-            if found.len() == wanted.len() && found.iter().zip(&wanted).all(|(word, wanted)| word.folded == *wanted) {
-                let capital = |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| word.capital);
+            if found.len() == wanted.len()
+                && found.iter().zip(&wanted).all(|(word, wanted)| word.folded == *wanted)
+            {
+                let capital =
+                    |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| word.capital);
                 if capital(start.checked_sub(1)) || capital(Some(start + wanted.len())) {
                     part += 1;
                 } else {
@@ -65,7 +68,8 @@ impl Page {
                 }
             }
         }
-        let chinese = if self.chinese.is_empty() || zh.is_empty() { 0 } else { self.chinese.matches(zh).count() };
+        let chinese =
+            if self.chinese.is_empty() || zh.is_empty() { 0 } else { self.chinese.matches(zh).count() };
         [alone, part, chinese].map(|count| (1.0 + count as f32).ln())
     }
 }

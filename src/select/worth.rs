@@ -17,7 +17,12 @@ pub fn describe(link: &TermLink, support: [f32; SUPPORT]) -> [f32; FEATURES] {
     let mut features = [0.0; FEATURES];
     let r#type = TermType::ALL.iter().position(|r#type| *r#type == link.ends.zh.r#type).unwrap_or(0);
     let head = [link.probability, link.mutual, r#type as f32];
-    let all = head.iter().chain(&link.nesting).chain(&support).chain(&link.ends.zh.shape).chain(&link.ends.en.shape);
+    let all = head
+        .iter()
+        .chain(&link.nesting)
+        .chain(&support)
+        .chain(&link.ends.zh.shape)
+        .chain(&link.ends.en.shape);
     for (feature, value) in features.iter_mut().zip(all) {
         *feature = *value;
     }
@@ -28,5 +33,19 @@ pub fn describe(link: &TermLink, support: [f32; SUPPORT]) -> [f32; FEATURES] {
 #[must_use]
 pub fn worth(link: &TermLink, support: [f32; SUPPORT]) -> f32 {
     static JUDGE: OnceLock<Forest> = OnceLock::new();
-    JUDGE.get_or_init(|| Forest::parse(include_str!("worth.trees"))).judge(&describe(link, support))
+    let judged =
+        JUDGE.get_or_init(|| Forest::parse(include_str!("worth.trees"))).judge(&describe(link, support));
+    // The author marked it as a title: what is left to doubt is only where its translation begins and ends.
+    let title = link.ends.zh.shape[IN_TITLE_MARKS] > 0.0;
+    if title {
+        judged.max(MARKED.mul_add(link.probability, 1.0 - MARKED) * link.probability.sqrt())
+    } else {
+        judged
+    }
 }
+
+/// Place in a candidate's shape: see `recognize`.
+const IN_TITLE_MARKS: usize = 0;
+
+/// How much of a marked title's worth hangs on the sureness of its counterpart.
+const MARKED: f32 = 0.5;
