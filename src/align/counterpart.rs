@@ -8,8 +8,8 @@ use crate::lexicon::view::Case;
 
 use super::features::{FEATURES, Spans};
 
-/// The probability of a pair of whole names that a table holds.
-const KNOWN: f32 = 0.97;
+/// How much of the judge's doubt goes where a table holds just this pair of names.
+const KNOWN: f32 = 0.5;
 
 /// How hard to look for a counterpart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,8 +51,15 @@ fn judge(features: &[f32; FEATURES]) -> f32 {
 /// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
 #[must_use]
 pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Option<Counterpart> {
-    let ranked =
-        rank(spans, lang, run, effort).into_iter().map(|(other, features)| (other, judge(&features)));
+    let probability = |other: Run, features: &[f32; FEATURES]| {
+        let (zh, en) = if lang == Lang::Zh { (run, other) } else { (other, run) };
+        let judged = judge(features);
+        // A whole name that a table or the user knows leaves less to doubt.
+        let known = spans.named(zh, en, &["name", "user"]) >= 1.0;
+        if known { judged + (1.0 - judged) * KNOWN } else { judged }
+    };
+    let ranked = rank(spans, lang, run, effort).into_iter();
+    let ranked = ranked.map(|(other, features)| (other, probability(other, &features)));
     let best = ranked.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map(|(run, probability)| Counterpart { run, probability })
 }

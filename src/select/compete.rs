@@ -35,7 +35,7 @@ const SURELY_NAMED: f32 = 0.6;
 const LONG_WORD: f32 = 4.0;
 
 /// A fragment loses to what it is a fragment of, unless that is so much less sure.
-const SURER_THAN_WHOLE: f32 = 0.75;
+const SURER_THAN_WHOLE: f32 = 0.85;
 
 /// Scores are compared and shown with so many steps between 0 and 1: platforms may differ in the last bits.
 const STEPS: f32 = 1000.0;

@@ -24,7 +24,7 @@ pub struct Options {
 }
 
 /// Rows below this score are more often wrong than right, or no terms.
-pub const MIN_SCORE: f32 = 0.25;
+const MIN_SCORE: f32 = 0.25;
 
 impl Default for Options {
     fn default() -> Self {
