@@ -4,6 +4,8 @@
 
 mod aws;
 mod azure;
+mod book;
+mod book_look;
 mod cafetran;
 mod codes;
 mod columns;
@@ -47,6 +49,7 @@ mod utf16;
 mod weblate;
 mod wordfast;
 mod xbench;
+mod xlsx;
 mod xml;
 
 use std::io::Write;
@@ -72,6 +75,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &csv::PROFILE,
     &csv_plain::PROFILE,
     &tsv::PROFILE,
+    &xlsx::PROFILE,
     &omegat::PROFILE,
     &deepl::PROFILE,
     &google::PROFILE,

@@ -1,5 +1,6 @@
 //! Glossaries that the tests of this folder write.
 
+use std::io::Read;
 use std::sync::Arc;
 
 use super::{Options, Profile, Report, write};
@@ -36,6 +37,27 @@ pub(super) fn city() -> Glossary {
         }];
     }
     glossary
+}
+
+/// The cells of the workbook that a profile writes: the strings of its only table, row by row.
+pub(super) fn strings(profile: &dyn Profile, glossary: &Glossary, options: &Options) -> Vec<String> {
+    let bytes = bytes(profile, glossary, options);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip file");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).expect(name).read_to_string(&mut text).expect("UTF-8");
+        text
+    };
+    let shared: Vec<String> = between(&part("xl/sharedStrings.xml"), "<t", "</t>");
+    let cells = between(&part("xl/worksheets/sheet1.xml"), "t=\"s\"", "</v>");
+    let index = |cell: &String| cell.trim_start_matches("<v>").parse::<usize>().expect("an index");
+    cells.iter().map(|cell| shared.get(index(cell)).expect("a string").clone()).collect()
+}
+
+/// What stands between the marks, behind the next `>`.
+fn between(text: &str, from: &str, to: &str) -> Vec<String> {
+    let parts = text.split(from).skip(1).filter_map(|part| part.split_once(to));
+    parts.filter_map(|(part, _)| part.split_once('>').map(|(_, inner)| inner.to_owned())).collect()
 }
 
 /// The bytes that a profile writes.

@@ -20,6 +20,8 @@ const REGISTERS: &[Register] = &[
         folder: "src/export",
         table: "PROFILES",
         shared: &[
+            "book",
+            "book_look",
             "codes",
             "columns",
             "counted",

@@ -1,0 +1,107 @@
+//! The spreadsheet family: workbooks in which every cell is text, so that nothing is run or converted.
+
+use std::io::Write;
+use std::rc::Rc;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::book_look::{self, Look};
+use super::columns::Column;
+use super::profile::{Facts, Profile, Writer};
+use super::row::{Row, Scene};
+use super::rules::Limits;
+use crate::error::{Error, Result};
+
+/// How one tool wants its workbook.
+pub(super) struct Book {
+    pub(super) facts: Facts,
+    pub(super) columns: &'static [Column],
+    pub(super) look: Look,
+}
+
+/// What a worksheet holds: rows below the header, characters in a cell. A term of so many bytes surely fits.
+pub(super) const LIMITS: Limits = Limits { term: Some(LONGEST), rows: Some(1_048_575), ..Limits::NONE };
+
+/// Characters (UTF-16 units) in a cell.
+const LONGEST: usize = 32_767;
+
+impl Profile for Book {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn begin<'a>(&'a self, scene: Rc<Scene>, out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>> {
+        let mut workbook = Workbook::new();
+        // The time of writing would make every file different.
+        let date = ExcelDateTime::from_ymd(2024, 1, 1).map_err(refused)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
+        workbook.add_worksheet_with_low_memory().map_err(refused)?;
+        let columns: Vec<&Column> =
+            self.columns.iter().filter(|column| column.is_wanted(&scene.options)).collect();
+        let mut rows = Rows { workbook, columns, look: self.look, scene, written: 0, out };
+        let headings: Vec<String> =
+            rows.columns.iter().map(|column| column.heading(&rows.scene).into_owned()).collect();
+        rows.line(&headings)?;
+        Ok(Box::new(rows))
+    }
+}
+
+/// A workbook that is being written.
+struct Rows<'a> {
+    workbook: Workbook,
+    columns: Vec<&'a Column>,
+    look: Look,
+    scene: Rc<Scene>,
+    written: u32,
+    out: Box<dyn Write + 'a>,
+}
+
+impl Rows<'_> {
+    fn line(&mut self, cells: &[String]) -> Result<()> {
+        let format = book_look::format(self.look, self.written);
+        let sheet = self.workbook.worksheet_from_index(0).map_err(refused)?;
+        for (column, cell) in (0..).zip(cells) {
+            if !cell.is_empty() {
+                sheet
+                    .write_string_with_format(self.written, column, fitting(cell), &format)
+                    .map_err(refused)?;
+            }
+        }
+        self.written += 1;
+        Ok(())
+    }
+}
+
+impl Writer for Rows<'_> {
+    fn row(&mut self, row: &Row<'_>) -> Result<()> {
+        let cells: Vec<String> =
+            self.columns.iter().map(|column| column.cell.of(row, &self.scene).into_owned()).collect();
+        self.line(&cells)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<()> {
+        let sheet = self.workbook.worksheet_from_index(0).map_err(refused)?;
+        book_look::dress(sheet, self.look, &self.columns, self.written).map_err(refused)?;
+        let bytes = self.workbook.save_to_buffer().map_err(refused)?;
+        self.out.write_all(&bytes)?;
+        Ok(self.out.flush()?)
+    }
+}
+
+/// A sentence may be longer than a cell: its beginning is shown.
+fn fitting(cell: &str) -> String {
+    let mut room = LONGEST;
+    let fits = |c: &char| {
+        room = room.saturating_sub(c.len_utf16());
+        room > 0
+    };
+    cell.chars().take_while(fits).collect()
+}
+
+/// What the workbook's writer says, as an error of ours.
+fn refused(error: XlsxError) -> Error {
+    match error {
+        XlsxError::IoError(error) => error.into(),
+        other => Error::usage(format!("cannot be written as a spreadsheet: {other}")),
+    }
+}
