@@ -28,6 +28,7 @@ mod multiterm_xml;
 mod occurrence;
 mod omegat;
 mod options;
+mod phrase;
 mod phrase_strings;
 mod profile;
 mod remarks;
@@ -92,6 +93,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &tmx::Tmx,
     &trados::PROFILE,
     &multiterm_xml::MultiTerm,
+    &phrase::PROFILE,
     &phrase_strings::PROFILE,
     &crowdin::PROFILE,
     &lokalise::PROFILE,
