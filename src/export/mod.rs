@@ -22,6 +22,7 @@ mod hazard;
 mod jsonl;
 mod lokalise;
 mod markdown;
+mod matecat;
 mod memoq;
 mod mend;
 mod multiterm_xml;
@@ -99,6 +100,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &lokalise::PROFILE,
     &transifex::PROFILE,
     &weblate::PROFILE,
+    &matecat::PROFILE,
     &wordfast::PROFILE,
     &cafetran::PROFILE,
     &xbench::PROFILE,
