@@ -53,6 +53,7 @@ mod wordfast;
 mod xbench;
 mod xlsx;
 mod xml;
+mod xtm;
 
 use std::io::Write;
 use std::path::Path;
@@ -101,6 +102,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &transifex::PROFILE,
     &weblate::PROFILE,
     &matecat::PROFILE,
+    &xtm::PROFILE,
     &wordfast::PROFILE,
     &cafetran::PROFILE,
     &xbench::PROFILE,
