@@ -40,6 +40,7 @@ mod rules;
 mod sample;
 pub mod segments;
 mod sheet;
+mod smartcat;
 mod table;
 mod tbx;
 mod tbx3;
@@ -103,6 +104,7 @@ pub const PROFILES: &[&dyn Profile] = &[
     &weblate::PROFILE,
     &matecat::PROFILE,
     &xtm::PROFILE,
+    &smartcat::PROFILE,
     &wordfast::PROFILE,
     &cafetran::PROFILE,
     &xbench::PROFILE,
