@@ -136,10 +136,14 @@ fn in_order(blocks: Sides<Vec<Block>>) -> Result<Sides<Vec<Block>>> {
     }
 }
 
+/// Blocks that are looked at to tell a text's language, spread over all of it.
+const SAMPLE: usize = 200;
+
 /// The language in which most of a text is, by its letters.
 fn language(blocks: &[Block]) -> Option<Lang> {
     let mut letters = Sides::new(0_usize, 0_usize);
-    for block in blocks {
+    let full: Vec<&Block> = blocks.iter().filter(|block| !block.text.trim().is_empty()).collect();
+    for block in full.iter().step_by(full.len() / SAMPLE + 1) {
         if let Some(lang) = block.lang.or_else(|| lang_of(&block.text)) {
             *letters.get_mut(lang) += block.text.len();
         }

@@ -72,8 +72,9 @@ struct Explained<'a> {
     /// Units up to each sentence of the text that explains, and of the text that is explained.
     given: Vec<usize>,
     units: Vec<usize>,
+    /// For each explained unit, one after the other: its share that stands there by chance.
+    shares: Vec<f32>,
     texts: &'a [Sentence],
-    shares: &'a [f32],
 }
 
 impl<'a> Explained<'a> {
@@ -109,25 +110,28 @@ impl<'a> Explained<'a> {
             given: sums(given),
             units: sums(explained),
             texts: explained,
-            shares: &[],
+            shares: Vec::new(),
         }
     }
 
-    /// With the shares of the explained text's units that stand there by chance.
-    fn under(self, shares: &'a [f32]) -> Self {
+    /// With the share of each explained unit's occurrences that has no counterpart.
+    fn under(self, shares: &[f32]) -> Self {
+        let units = self.texts.iter().flat_map(|sentence| &sentence.sketch.units);
+        let shares = units.map(|unit| shares.get(*unit as usize).copied().unwrap_or(1.0)).collect();
         Explained { shares, ..self }
     }
 
     /// What sentence `at` gains from runs of 1 to `most` sentences that end with `last`.
     fn gains(&self, last: usize, at: usize, most: usize) -> Vec<f32> {
-        let units = self.texts.get(at).map_or(&[][..], |sentence| &sentence.sketch.units);
-        let mut ratios = vec![0.0_f32; units.len()];
+        let (start, end) = (self.units.get(at).copied(), self.units.get(at + 1).copied());
+        let units = start.zip(end).map(|(start, end)| start..end).unwrap_or_default();
+        let shares = self.shares.get(units).unwrap_or_default();
+        let mut ratios = vec![0.0_f32; shares.len()];
         let run = |run: usize| {
             if let Some(first) = last.checked_sub(run) {
                 self.add(first, at, &mut ratios);
             }
-            let given = self.given_units(last.saturating_sub(run), last);
-            self.gain(units, &ratios, given)
+            gain(shares, &ratios, 1.0 / self.given_units(last.saturating_sub(run), last))
         };
         (0..most).map(run).collect()
     }
@@ -146,25 +150,27 @@ impl<'a> Explained<'a> {
         let sum = |at: usize| self.given.get(at).copied().unwrap_or(0);
         (sum(last + 1) - sum(first)).max(1) as f32
     }
-
-    /// The sum of the logarithms, taken of products as long as these stay in range.
-    fn gain(&self, units: &[u32], ratios: &[f32], given: f32) -> f32 {
-        let (mut sum, mut product) = (0.0_f32, 1.0_f32);
-        for (unit, ratio) in units.iter().zip(ratios) {
-            let share = self.shares.get(*unit as usize).copied().unwrap_or(1.0);
-            product *= share + (1.0 - share) * ratio / given;
-            if !(SMALL..LARGE).contains(&product) {
-                sum += product.ln();
-                product = 1.0;
-            }
-        }
-        sum + product.ln()
-    }
 }
 
-/// Products are taken apart before the next factor could leave the range of `f32`.
-const SMALL: f32 = 1e-20;
-const LARGE: f32 = 1e20;
+/// Factors that are multiplied before the product is looked at: each is below 1e6 and above 1e-1, so that four of them
+/// cannot leave the range of `f32` from where they start.
+const STRIDE: usize = 4;
+const SMALL: f32 = 1e-12;
+const LARGE: f32 = 1e12;
+
+/// The sum of the logarithms of all factors, taken of products as long as these stay in range.
+fn gain(shares: &[f32], ratios: &[f32], weight: f32) -> f32 {
+    let (mut sum, mut product) = (0.0_f32, 1.0_f32);
+    for (shares, ratios) in shares.chunks(STRIDE).zip(ratios.chunks(STRIDE)) {
+        let factors = shares.iter().zip(ratios).map(|(share, ratio)| share + (1.0 - share) * ratio * weight);
+        product *= factors.product::<f32>();
+        if !(SMALL..LARGE).contains(&product) {
+            sum += product.ln();
+            product = 1.0;
+        }
+    }
+    sum + product.ln()
+}
 
 /// Does something for every unit that a unit of the sentence explains.
 fn scatter(sentence: &Sentence, rows: &[Vec<(u32, f32)>], sums: &mut [f32], change: impl Fn(&mut f32, f32)) {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::units::{Unit, units};
+use super::units::{Stems, Unit, units};
 use crate::data::Lang;
 use crate::lexicon::Dictionary;
 use crate::text::{is_function_word, is_han, is_latin};
@@ -41,6 +41,7 @@ pub(super) struct EnUnit {
 pub(in crate::pair) struct Inventory {
     zh: FxHashMap<Unit, u32>,
     en: FxHashMap<Unit, u32>,
+    stems: Stems,
     /// By number.
     pub(super) zh_units: Vec<ZhUnit>,
     /// By number.
@@ -57,7 +58,7 @@ const MARK: f32 = 1e-2;
 impl Inventory {
     /// The sketch of a text.
     pub(in crate::pair) fn sketch(&mut self, lang: Lang, text: &str) -> Sketch {
-        let units = units(text).into_iter().map(|unit| self.number(lang, unit)).collect();
+        let units = units(text, &mut self.stems).into_iter().map(|unit| self.number(lang, unit)).collect();
         let length = text.chars().filter(|c| is_han(*c) || is_latin(*c) || c.is_ascii_digit()).count() as u32;
         Sketch { units, length }
     }

@@ -1,5 +1,7 @@
 //! A text cut into the units that are compared: dictionary words, stems, numbers, marks.
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::Dictionary;
 use crate::text::{en_number, fold_char, is_han, is_latin, month, narrow, stem, words, zh_number};
 
@@ -53,13 +55,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Numerals that make up a Chinese number of more than one character.
-const NUMERALS: &str = "零〇一二三四五六七八九十百千万亿两";
+/// Latin words that have been stemmed before: stemming costs more than all the rest.
+#[derive(Default)]
+pub(super) struct Stems(FxHashMap<String, Vec<Unit>>);
 
 /// Cuts a text in either language.
-pub(super) fn units(text: &str) -> Vec<Unit> {
+pub(super) fn units(text: &str, stems: &mut Stems) -> Vec<Unit> {
     let chars: Vec<char> = text.chars().collect();
-    let mut cutter = Cutter { chars: &chars, units: Vec::new() };
+    let mut cutter = Cutter { chars: &chars, units: Vec::new(), stems };
     let mut at = 0;
     while at < chars.len() {
         at += cutter.step(at).max(1);
@@ -70,6 +73,41 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
 struct Cutter<'a> {
     chars: &'a [char],
     units: Vec<Unit>,
+    stems: &'a mut Stems,
+}
+
+/// A numeral of a Chinese number of more than one character.
+fn is_numeral(c: char) -> bool {
+    is_han(c)
+        && matches!(
+            fold_char(c),
+            '零' | '〇'
+                | '一'
+                | '二'
+                | '两'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+        )
+}
+
+/// The stems of a run of letters.
+fn stemmed(run: &str) -> Vec<Unit> {
+    let unit = |word: String| {
+        let named = month(&word).filter(|_| word.starts_with(char::is_uppercase));
+        let full = named.and_then(|number| MONTHS.get(usize::from(number).wrapping_sub(1)));
+        Unit::Stem(stem(full.copied().unwrap_or(&word)))
+    };
+    words(run).into_iter().map(unit).collect()
 }
 
 impl Cutter<'_> {
@@ -77,7 +115,7 @@ impl Cutter<'_> {
     fn step(&mut self, at: usize) -> usize {
         let Some(&c) = self.chars.get(at) else { return 1 };
         let c = narrow(c);
-        if c.is_ascii_digit() || NUMERALS.contains(fold_char(c)) {
+        if c.is_ascii_digit() || is_numeral(c) {
             let taken = self.number(at);
             if taken > 0 {
                 return taken;
@@ -105,18 +143,19 @@ impl Cutter<'_> {
     fn latin(&mut self, at: usize) -> usize {
         let run = self.run(at, |c| is_latin(c) || c.is_ascii_digit() || matches!(c, '\'' | '’' | '-' | '.'));
         let text: String = self.chars.iter().skip(at).take(run).map(|c| narrow(*c)).collect();
-        for word in words(&text) {
-            let named = month(&word).filter(|_| word.starts_with(char::is_uppercase));
-            let full = named.and_then(|number| MONTHS.get(usize::from(number).wrapping_sub(1)));
-            self.units.push(Unit::Stem(stem(full.copied().unwrap_or(&word))));
+        if let Some(units) = self.stems.0.get(&text) {
+            self.units.extend_from_slice(units);
+        } else {
+            let units = stemmed(&text);
+            self.units.extend_from_slice(&units);
+            self.stems.0.insert(text, units);
         }
         run
     }
 
     /// A number in figures or in Chinese numerals, with the word that multiplies it.
     fn number(&mut self, at: usize) -> usize {
-        let numeral =
-            |c: char| c.is_ascii_digit() || matches!(c, ',' | '.') || NUMERALS.contains(fold_char(c));
+        let numeral = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.') || is_numeral(c);
         let run = self.run(at, numeral);
         let text: String = self.chars.iter().skip(at).take(run).map(|c| narrow(*c)).collect();
         let text = text.trim_end_matches([',', '.']);
@@ -173,8 +212,13 @@ mod tests {
     use super::*;
 
     fn shared(zh: &str, en: &str) -> Vec<String> {
-        let en = units(en);
-        units(zh).into_iter().filter(|unit| en.contains(unit)).map(|unit| format!("{unit:?}")).collect()
+        let mut stems = Stems::default();
+        let en = units(en, &mut stems);
+        units(zh, &mut stems)
+            .into_iter()
+            .filter(|unit| en.contains(unit))
+            .map(|unit| format!("{unit:?}"))
+            .collect()
     }
 
     #[test]
