@@ -21,7 +21,7 @@ pub(super) enum Unit {
 }
 
 /// Less than this part of a text in pairs with even odds, and the two are no translations of each other: unrelated
-/// texts have up to 7 in 100, free translations of novels 44 and more.
+/// texts have next to nothing, free translations of novels 99 in 100.
 const LEAST_SHARED: f32 = 0.2;
 const EVEN: f32 = 0.5;
 
@@ -185,7 +185,7 @@ fn texts(lang: Lang, block: &Block, unit: Unit) -> Vec<&str> {
 
 /// The beads with their trust.
 fn runs(beads: &[Bead], texts: Sides<&[Sentence]>) -> Vec<AlignedRun> {
-    let own: Vec<f32> = beads.iter().filter(|bead| bead.is_pair()).map(|bead| odds(bead, texts)).collect();
+    let gains: Vec<f32> = beads.iter().filter(|bead| bead.is_pair()).map(|bead| gain(bead, texts)).collect();
     let mut pairs = 0;
     let run = |bead: &Bead| {
         let segments = bead.sentences.clone();
@@ -193,47 +193,41 @@ fn runs(beads: &[Bead], texts: Sides<&[Sentence]>) -> Vec<AlignedRun> {
             return AlignedRun { segments, trust: 0.0 };
         }
         pairs += 1;
-        AlignedRun { segments, trust: trust(vouched(&own, pairs - 1)) }
+        AlignedRun { segments, trust: trust(odds(&gains, pairs - 1)) }
     };
     beads.iter().map(run).collect()
 }
 
-/// A bead's own log odds and the mean of its neighbours'.
-fn vouched(odds: &[f32], at: usize) -> f32 {
-    let around = odds.iter().enumerate().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
-    let others: Vec<f32> = around
-        .filter(|(other, _)| *other != at)
-        .map(|(_, odds)| odds.clamp(-MOST_VOUCHED, MOST_VOUCHED))
-        .collect();
-    let mean = others.iter().sum::<f32>() / others.len().max(1) as f32;
-    odds.get(at).copied().unwrap_or(0.0) + mean
-}
+/// Beads on either side that vouch for one: a single sentence, freely translated, proves little.
+const NEIGHBOURS: usize = 6;
 
-/// Weights of a bead's evidence (log odds), fitted on 2,398 beads of texts that translate each other, all but one of
-/// them at least partly right, against 8,162 between texts that have nothing to do with each other.
-const BASE: f32 = -0.6;
+/// Log odds that a bead's two sides translate each other at least in part, by its own gain and its neighbours'. The
+/// weights are fitted on 2,398 beads of texts that translate each other (all but one of them right in part) against
+/// 8,162 of texts that have nothing to do with each other; the neighbours say no more for a bead than `MOST_FOR`, so
+/// that its own words still count.
 const PER_GAIN: f32 = 2.6;
+const PER_NEIGHBOUR: f32 = 14.0;
+const NEIGHBOUR_BASE: f32 = 2.5;
+const MOST_FOR: f32 = 2.0;
+const MOST_AGAINST: f32 = -6.0;
 
-/// Beads on either side that vouch for one: alone, a short sentence proves little.
-const NEIGHBOURS: usize = 3;
+/// The most that one bead's gain counts for its neighbours.
+const MOST_GAIN: f32 = 1.5;
 
-/// The most that one bead can say for or against the others (log odds).
-const MOST_VOUCHED: f32 = 4.0;
-
-/// Log odds that a bead's two sides translate each other, at least in part.
-fn odds(bead: &Bead, texts: Sides<&[Sentence]>) -> f32 {
-    let means = means(bead, texts);
-    BASE + PER_GAIN * (means.zh + means.en)
+fn odds(gains: &[f32], at: usize) -> f32 {
+    let around = gains.iter().enumerate().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
+    let others = around.filter(|(other, _)| *other != at).map(|(_, gain)| gain.clamp(-MOST_GAIN, MOST_GAIN));
+    let (sum, count) = others.fold((0.0, 0), |(sum, count), gain| (sum + gain, count + 1));
+    let mean = sum / count.max(1) as f32;
+    let neighbours = (NEIGHBOUR_BASE + PER_NEIGHBOUR * mean).clamp(MOST_AGAINST, MOST_FOR);
+    PER_GAIN * gains.get(at).copied().unwrap_or(0.0) + neighbours
 }
 
-/// What a unit of each side gains.
-fn means(bead: &Bead, texts: Sides<&[Sentence]>) -> Sides<f32> {
+/// What a unit of either side gains, both sides together, in nats.
+fn gain(bead: &Bead, texts: Sides<&[Sentence]>) -> f32 {
     let units = |side: &[Sentence], run: &Range<usize>| {
         let run = side.get(run.clone()).unwrap_or_default();
         run.iter().map(|sentence| sentence.sketch.units.len()).sum::<usize>().max(1) as f32
     };
-    Sides::new(
-        bead.gains.zh / units(texts.zh, &bead.sentences.zh),
-        bead.gains.en / units(texts.en, &bead.sentences.en),
-    )
+    bead.gains.zh / units(texts.zh, &bead.sentences.zh) + bead.gains.en / units(texts.en, &bead.sentences.en)
 }

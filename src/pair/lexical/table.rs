@@ -18,7 +18,7 @@ const SAME: f32 = 0.65;
 const DICTIONARY: f32 = 0.6;
 
 /// The general background weighs as much as so many units of the text at hand.
-const BACKGROUND_UNITS: f32 = 200.0;
+const BACKGROUND_UNITS: f32 = 1000.0;
 
 /// For each Chinese unit the English units that translate it, by number, with a probability or a ratio.
 pub(in crate::pair) type Rows = Vec<Vec<(u32, f32)>>;
