@@ -124,7 +124,7 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
 /// Reads a document and shows all of its segments, paired or not.
 ///
 /// # Errors
-/// As [`pair`].
+/// As `pair`.
 pub fn align(input: &Input, options: &Options) -> Result<(Alignment, Vec<Note>)> {
     let (paths, (alignment, mut notes)) = match input {
         Input::File(_) => return pair(input, options).map(|paired| (paired.bitext.into(), paired.notes)),

@@ -1,8 +1,8 @@
 //! How a Chinese string sounds against a Latin name: 特朗普 and Trump, 鄂尔多斯 and Ordos, 吴建南 and Wu Jiannan.
 //!
 //! Two ways lead to a match. Chinese names are spelled exactly, character by character, in pinyin, Wade-Giles or one of the
-//! other romanisations ([`spelled`]). Foreign names are matched by a model of which letters each character stands for, learnt by
-//! `examples/learn_sound` from tables of names ([`voice`], [`heard`]); it is a joint model of characters and letter groups
+//! other romanisations (`spelled`). Foreign names are matched by a model of which letters each character stands for, learnt by
+//! `examples/learn_sound` from tables of names (`voice`, `heard`); it is a joint model of characters and letter groups
 //! after Li, Zhang and Su (2004), "A Joint Source-Channel Model for Machine Transliteration", with pinyin as back-off.
 
 mod calibration;
