@@ -28,12 +28,18 @@ pub(crate) fn find() -> Result<Sources> {
     Ok(Sources { cedict, jieba })
 }
 
-/// What cargo knows of all packages of this build. Without `--filter-platform` it would ask for
-/// crates of other systems, which a clean machine does not have.
+/// What cargo knows of all packages of this build. `cargo build` on a clean machine fetches only what it
+/// compiles, while metadata asks for the tests' crates too: those may have to be fetched now.
 fn metadata() -> Result<Value> {
+    ask(&["--offline"]).or_else(|_| ask(&[]))
+}
+
+/// Asks cargo. Without `--filter-platform` it would want the crates of other systems as well.
+fn ask(network: &[&str]) -> Result<Value> {
     let manifest = Path::new(&variable("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
     let output = Command::new(variable("CARGO")?)
-        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", &variable("TARGET")?])
+        .args(["metadata", "--format-version", "1", "--filter-platform", &variable("TARGET")?])
+        .args(network)
         .arg("--manifest-path")
         .arg(manifest)
         .output()
