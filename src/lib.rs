@@ -14,6 +14,7 @@ pub mod link;
 pub mod pair;
 pub mod read;
 pub mod recognize;
+pub mod review;
 pub mod select;
 pub mod tokenize;
 

@@ -1,6 +1,7 @@
 //! All steps in order, nothing else.
 
 mod concordance;
+mod explain;
 mod learn;
 mod links;
 mod parallel;
@@ -15,6 +16,7 @@ use crate::select::Contradiction;
 use crate::{pair, read, select, tokenize};
 
 pub use concordance::{Concordance, concordance};
+pub use explain::{Explaining, explain};
 pub use links::{Linking, links};
 pub use parallel::Words;
 

@@ -12,5 +12,5 @@ mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};
 pub use features::{FEATURES, Spans, hull};
-pub use reasons::reasons;
+pub use reasons::{in_words, reasons};
 pub use term_links::term_links;

@@ -1,6 +1,6 @@
 //! The findings of a term link in words that a translator can check.
 
-use crate::data::{Finding, Lang, Run};
+use crate::data::{Finding, Lang, Run, TokenizedPair};
 
 use super::features::Spans;
 
@@ -32,7 +32,8 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
         }
     }
     kept.sort_by_key(|finding| finding.ends.zh);
-    let mut reasons: Vec<String> = kept.into_iter().map(|finding| in_words(spans, finding)).collect();
+    let mut reasons: Vec<String> =
+        kept.into_iter().map(|finding| in_words(spans.view.pair, finding)).collect();
     reasons.extend(marks(spans, zh));
     if reasons.is_empty() {
         reasons.push("stands where its neighbours point".to_owned());
@@ -40,9 +41,11 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
     reasons
 }
 
-fn in_words(spans: &Spans<'_>, finding: &Finding) -> String {
-    let zh = spans.view.pair.run_text(Lang::Zh, finding.ends.zh);
-    let en = spans.view.pair.run_text(Lang::En, finding.ends.en);
+/// One finding in words that a translator can check.
+#[must_use]
+pub fn in_words(pair: &TokenizedPair, finding: &Finding) -> String {
+    let zh = pair.run_text(Lang::Zh, finding.ends.zh);
+    let en = pair.run_text(Lang::En, finding.ends.en);
     match finding.kind {
         "sound" => format!("sound: {zh} ~ {en}"),
         "number" | "latin" => format!("{zh} = {en}"),

@@ -4,8 +4,10 @@
 
 mod concordance;
 mod convert;
+mod explain;
 mod extract;
 mod inputs;
+mod interface;
 mod knowledge;
 mod links;
 mod merge;
@@ -72,6 +74,7 @@ enum Command {
     Pair(pair::Arguments),
     Concordance(concordance::Arguments),
     Links(links::Arguments),
+    Explain(explain::Arguments),
     Convert(convert::Arguments),
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
@@ -85,6 +88,7 @@ impl Command {
             Command::Pair(arguments) => arguments.run(),
             Command::Concordance(arguments) => arguments.run(),
             Command::Links(arguments) => arguments.run(),
+            Command::Explain(arguments) => arguments.run(),
             Command::Convert(arguments) => arguments.run(),
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),

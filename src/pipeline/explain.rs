@@ -1,0 +1,121 @@
+//! Why the program links the words of one segment pair as it does.
+
+use crate::align::in_words;
+use crate::data::{At, Bitext, Finding, LinkedPair, Links, Place, Segment, SegmentPair, Sides};
+use crate::data::{TokenizedPair, WordLink};
+use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::Lexicon;
+use crate::link::{Learner, Linker};
+use crate::select::rounded;
+use crate::tokenize;
+
+use super::{Input, Options, Scope, learn};
+
+/// What is to be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explaining {
+    /// Two segments that translate each other.
+    Texts(Sides<String>),
+    /// The segment pair of that number, counted from 1, in a document.
+    Pair(String, usize),
+}
+
+/// Links below this are not shown: they are noise.
+const SHOWN: f32 = 0.2;
+
+/// The most reasons given for one link: the first says most.
+const MOST: usize = 3;
+
+/// Links the words of one segment pair and gives the reasons.
+///
+/// # Errors
+/// What cannot be read, and a number that no pair has.
+pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
+    let lexicon = Lexicon::with_own(&options.own);
+    let (pairs, at) = match task {
+        Explaining::Texts(texts) => (vec![texts_as_pair(texts)], 0),
+        Explaining::Pair(path, number) => numbered(path, *number, options)?,
+    };
+    let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
+    let mut learner = Learner::default();
+    if options.scope == Scope::Corpus {
+        learn::add(&mut learner, &corpus.pairs, &lexicon);
+    }
+    let linker = Linker::new(&lexicon, learner.finish());
+    Ok(corpus.pairs.get(at).map(|pair| linked_pair(pair, &linker.link(pair))).unwrap_or_default())
+}
+
+fn texts_as_pair(texts: &Sides<String>) -> SegmentPair {
+    let place = Place { document: "".into(), at: At::Whole };
+    let segment = |text: &String| vec![Segment { text: text.clone(), place: place.clone() }];
+    SegmentPair { segments: texts.as_ref().map(segment), trust: 1.0 }
+}
+
+/// All pairs of a document, and the index of the wanted one.
+fn numbered(path: &str, number: usize, options: &Options) -> Result<(Vec<SegmentPair>, usize)> {
+    let pairs = super::pair(&Input::File(path.to_owned()), options)?.bitext.pairs;
+    let many = pairs.len();
+    if (1..=many).contains(&number) {
+        return Ok((pairs, number - 1));
+    }
+    let what = format!("has {many} segment pairs, and none of the number {number}; duizhao pair lists them");
+    Err(Error::at(Place { document: path.into(), at: At::Whole }, ErrorKind::Usage(what)))
+}
+
+/// A pair's links with their reasons, as a person is shown them.
+pub(super) fn linked_pair(pair: &TokenizedPair, links: &Links) -> LinkedPair {
+    let words = Sides::from_fn(|lang| {
+        (0..pair.tokens.get(lang).len()).map(|token| pair.text(lang, token).to_owned()).collect()
+    });
+    let size = links.grid.size;
+    let cells = (0..size.zh).flat_map(|zh| (0..size.en).map(move |en| (zh, en)));
+    let strong = cells.filter(|(zh, en)| links.grid.get(*zh, *en) >= SHOWN);
+    LinkedPair { words, links: strong.map(|(zh, en)| word_link(pair, links, zh, en)).collect() }
+}
+
+fn word_link(pair: &TokenizedPair, links: &Links, zh: usize, en: usize) -> WordLink {
+    let mut findings: Vec<&Finding> = links
+        .findings
+        .iter()
+        .filter(|finding| finding.ends.zh.range().contains(&zh) && finding.ends.en.range().contains(&en))
+        .collect();
+    // What speaks of just these words comes before what speaks of a longer run; of two such, the stronger.
+    findings.sort_by(|a, b| {
+        let size = |finding: &Finding| finding.ends.zh.len() + finding.ends.en.len();
+        size(a).cmp(&size(b)).then(b.strength.total_cmp(&a.strength))
+    });
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in findings.iter().map(|finding| in_words(pair, finding)) {
+        if reasons.len() < MOST && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    WordLink {
+        words: Sides::new(zh as u32, en as u32),
+        probability: rounded(links.grid.get(zh, en)),
+        kind: findings.first().map_or(String::new(), |finding| finding.kind.to_owned()),
+        findings: reasons,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_has_its_words_its_probability_and_its_reasons() {
+        let texts = Sides::new("数字城市治理".to_owned(), "Digital urban governance".to_owned());
+        let pair = explain(&Explaining::Texts(texts), &Options::default()).expect("two texts");
+        let governance = pair.links.iter().find(|link| {
+            pair.words.zh.get(link.words.zh as usize).is_some_and(|word| word == "治理")
+                && pair.words.en.get(link.words.en as usize).is_some_and(|word| word == "governance")
+        });
+        let governance = governance.expect("a link");
+        assert!(governance.probability > 0.5, "{governance:?}");
+        assert_eq!(governance.kind, "dictionary");
+        assert!(
+            governance.findings.iter().any(|text| text == "治理 = governance (dictionary)"),
+            "{governance:?}"
+        );
+    }
+}

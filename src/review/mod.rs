@@ -1,0 +1,7 @@
+//! Shows what the program found to a person: word links as a picture, a glossary as one self-contained page.
+
+mod draw;
+mod html;
+
+pub use draw::{grid, svg};
+pub use html::explain_page;
