@@ -16,7 +16,7 @@ use tempfile::{Builder, NamedTempFile};
 /// Lets `write` fill the file at `path`, or standard output without one.
 pub(super) fn to<T>(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     let files = Files::new(path);
-    let mut out = files.open()?;
+    let mut out = files.open()?.ok_or_else(|| Error::usage("one file is open already"))?;
     let result = write(&mut out)?;
     out.flush()?;
     drop(out);
@@ -49,17 +49,15 @@ impl Files {
         Box::new(move |_| files.open())
     }
 
-    /// The next file.
-    fn open<'a>(&self) -> Result<Box<dyn Write + 'a>> {
+    /// The next file; `None` for a second one where there is no name to number.
+    fn open<'a>(&self) -> Result<Option<Box<dyn Write + 'a>>> {
         let mut opened = self.opened.borrow_mut();
         let target = match &self.path {
             Some(path) => Target::open(path)?,
             None => Target::Stdout,
         };
         if !opened.is_empty() && !matches!(target, Target::Beside { .. }) {
-            return Err(Error::usage(
-                "the tool takes no more in one file: give -o FILE, and numbered files come out",
-            ));
+            return Ok(None);
         }
         let out: Box<dyn Write> = match &target {
             Target::Stdout => Box::new(BufWriter::new(io::stdout().lock())),
@@ -67,7 +65,7 @@ impl Files {
             Target::Beside { file, .. } => Box::new(BufWriter::new(file.as_file().try_clone()?)),
         };
         opened.push(target);
-        Ok(out)
+        Ok(Some(out))
     }
 
     /// Gives all files their names: the name that was asked for, or numbered ones.

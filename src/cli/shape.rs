@@ -146,7 +146,9 @@ impl Shape {
             voice.note(&format!("{}: {line}", profile.facts().name));
         }
         if let Proof::Unverified(check) = profile.facts().proof {
-            voice.note(&format!("{}: not verified with the tool itself; {check}", profile.facts().name));
+            let name = profile.facts().name;
+            voice.note(&format!("{name}: not verified with the tool itself; {check}"));
+            voice.note(&format!("{name}: what stands where, to check: {}", report.mapping));
         }
         if let Some(path) = &self.tool.report {
             output::to(Some(path), |out| export::write_remarks(&report.remarks, out))?;

@@ -6,10 +6,12 @@ use std::rc::Rc;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::book_look::{self, Look};
-use super::columns::Column;
+use super::columns::{Column, mapping, wanted};
 use super::profile::{Facts, Profile, Writer};
+use super::report::Act;
 use super::row::{Row, Scene};
-use super::rules::Limits;
+use super::rules::{Limits, Treatment};
+use super::sheet::Header;
 use crate::error::{Error, Result};
 
 /// How one tool wants its workbook.
@@ -36,13 +38,23 @@ impl Profile for Book {
         let date = ExcelDateTime::from_ymd(2024, 1, 1).map_err(refused)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
         workbook.add_worksheet_with_low_memory().map_err(refused)?;
-        let columns: Vec<&Column> =
-            self.columns.iter().filter(|column| column.is_wanted(&scene.options)).collect();
+        let columns = wanted(self.columns, &scene.options);
         let mut rows = Rows { workbook, columns, look: self.look, scene, written: 0, out };
         let headings: Vec<String> =
             rows.columns.iter().map(|column| column.heading(&rows.scene).into_owned()).collect();
         rows.line(&headings)?;
         Ok(Box::new(rows))
+    }
+
+    fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+        let cells = wanted(self.columns, &scene.options).into_iter().map(|column| column.cell.of(row, scene));
+        if cells.into_iter().any(|cell| cell.len() > LONGEST && cell.encode_utf16().count() > LONGEST) {
+            remark((Act::Changed, "a text longer than a cell: its beginning stands there"));
+        }
+    }
+
+    fn mapping(&self, scene: &Scene) -> String {
+        mapping(self.columns, Header::Yes, scene)
     }
 }
 
@@ -92,8 +104,9 @@ impl Writer for Rows<'_> {
 fn fitting(cell: &str) -> String {
     let mut room = LONGEST;
     let fits = |c: &char| {
+        let fits = c.len_utf16() <= room;
         room = room.saturating_sub(c.len_utf16());
-        room > 0
+        fits
     };
     cell.chars().take_while(fits).collect()
 }

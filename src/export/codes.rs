@@ -37,6 +37,12 @@ impl Codes {
         };
         Ok(Sides::new(chinese, own(Lang::En).unwrap_or_else(|| self.english.to_owned())))
     }
+
+    /// Whether Traditional characters under this code would be misnamed: nobody chose it, and it means Simplified ones.
+    pub(super) fn misname(self, code: &str, options: &Options) -> bool {
+        let own = options.codes.get(options.direction.role(Lang::Zh));
+        own.is_none() && code == self.simplified && !self.traditional.contains(&code)
+    }
 }
 
 fn which(choices: &[&str], options: &Options) -> Error {

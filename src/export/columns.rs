@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::options::{Context, Options, Role};
 use super::row::{Row, Scene};
+use super::sheet::Header;
 use crate::data::{Entry, Example, TermType};
 
 /// One column: its heading and what stands in its cells.
@@ -45,6 +46,10 @@ pub(super) enum Cell {
     Source,
     /// A constant that the user sets.
     Set(&'static str),
+    /// The same, in a column that is there only if it is set.
+    IfSet(&'static str),
+    /// What the tool calls the language in that role.
+    Code(Role),
     /// A constant of the profile.
     Fixed(&'static str),
     /// Type and reasons, for tools with one column for remarks.
@@ -87,9 +92,13 @@ impl Column {
         Column { label: Label::Code(before, role), cell }
     }
 
-    /// Sentences may be unwanted.
+    /// Sentences may be unwanted, constants may not be set.
     pub(super) fn is_wanted(&self, options: &Options) -> bool {
-        options.context == Context::Keep || !matches!(self.cell, Cell::Context(_))
+        match self.cell {
+            Cell::Context(_) => options.context == Context::Keep,
+            Cell::IfSet(field) => options.fields.contains_key(field),
+            _ => true,
+        }
     }
 
     pub(super) fn heading(&self, scene: &Scene) -> Cow<'static, str> {
@@ -108,20 +117,56 @@ impl Cell {
         let entry = row.entry;
         match self {
             Cell::Term(role) => Cow::Borrowed(row.term(role, scene)),
-            Cell::Context(role) => {
-                let lang = scene.options.direction.lang(role);
-                Cow::Borrowed(entry.examples.first().map_or("", |example| example.texts.get(lang)))
-            }
+            Cell::Context(role) => Cow::Borrowed(scene.context(role, entry).unwrap_or_default()),
             Cell::Type => Cow::Borrowed(entry.r#type.name()),
             Cell::Score => Cow::Owned(format!("{:.3}", entry.score)),
             Cell::Count => Cow::Owned(entry.count.to_string()),
             Cell::Findings => Cow::Owned(entry.findings.join("; ")),
-            Cell::Set(field) => Cow::Borrowed(scene.options.fields.get(field).map_or("", String::as_str)),
+            Cell::Set(field) | Cell::IfSet(field) => {
+                Cow::Borrowed(scene.options.fields.get(field).map_or("", String::as_str))
+            }
             Cell::Fixed(text) => Cow::Borrowed(text),
+            Cell::Code(role) => Cow::Borrowed(scene.code(role)),
             Cell::Comment => Cow::Owned(comment(entry)),
             Cell::Source => Cow::Owned(entry.examples.first().map_or_else(String::new, source)),
         }
     }
+
+    /// What stands in such a column, for a person.
+    fn meaning(self, scene: &Scene) -> String {
+        let name = |role| scene.options.direction.lang(role).name();
+        match self {
+            Cell::Term(role) => format!("{} terms", name(role)),
+            Cell::Context(role) => format!("{} sentences", name(role)),
+            Cell::Type => "types of terms".to_owned(),
+            Cell::Score => "scores".to_owned(),
+            Cell::Count => "counts".to_owned(),
+            Cell::Findings | Cell::Comment => "reasons".to_owned(),
+            Cell::Source => "places".to_owned(),
+            Cell::Set(field) | Cell::IfSet(field) => scene
+                .options
+                .fields
+                .get(field)
+                .map_or_else(|| format!("empty (--set {field})"), |text| format!("always {text}")),
+            Cell::Fixed("") => "empty".to_owned(),
+            Cell::Fixed(text) => format!("always {text}"),
+            Cell::Code(role) => format!("always {}", scene.code(role)),
+        }
+    }
+}
+
+/// The columns that are in a file.
+pub(super) fn wanted<'a>(columns: &'a [Column], options: &Options) -> Vec<&'a Column> {
+    columns.iter().filter(|column| column.is_wanted(options)).collect()
+}
+
+/// Which column holds what: by its heading, or by its number where there are none.
+pub(super) fn mapping(columns: &[Column], header: Header, scene: &Scene) -> String {
+    let named = |(number, column): (usize, &Column)| match header {
+        Header::Yes => format!("{} = {}", column.heading(scene), column.cell.meaning(scene)),
+        Header::No => format!("column {number} = {}", column.cell.meaning(scene)),
+    };
+    (1..).zip(wanted(columns, &scene.options)).map(named).collect::<Vec<_>>().join(", ")
 }
 
 /// Where both sides of an example stand; one place where they share it.

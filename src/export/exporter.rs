@@ -1,21 +1,20 @@
 //! Takes entries one by one, applies a profile's rules and hands the rows to its writer. Memory does not grow with the
-//! glossary, unless the tool wants all translations of a term as one concept.
+//! glossary, unless the tool wants one translation of a term, or all of them as one concept.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::codes::Script;
 use super::counted::{Bytes, Counted};
-use super::mend::First;
+use super::held::{Concept, Held};
 use super::options::{Options, Role};
 use super::profile::{Profile, Writer};
 use super::report::{Act, Report};
 use super::row::{Row, Scene};
-use super::rules::{Duplicates, Rules};
+use super::rules::{Duplicates, Full, Rules};
 use crate::data::{Entry, Sides};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::is_traditional;
 
 /// Entries that are looked at before the first is written, to tell Traditional characters from Simplified ones.
@@ -24,8 +23,8 @@ const SAMPLE: usize = 500;
 /// Room left in a file of limited size: two terms of a kilobyte, quoted, and what ends the file.
 const MARGIN: u64 = 16 << 10;
 
-/// Opens the file of that number, counted from 1.
-pub type Open<'a> = Box<dyn FnMut(usize) -> Result<Box<dyn Write + 'a>> + 'a>;
+/// Opens the file of that number, counted from 1; `None` where there is no room for so many.
+pub type Open<'a> = Box<dyn FnMut(usize) -> Result<Option<Box<dyn Write + 'a>>> + 'a>;
 
 /// Writes a glossary as it comes.
 pub struct Exporter<'a> {
@@ -33,18 +32,9 @@ pub struct Exporter<'a> {
     scene: Scene,
     open: Open<'a>,
     file: Option<File<'a>>,
-    waiting: Vec<Concept>,
-    groups: FxHashMap<String, usize>,
-    seen: FxHashSet<String>,
+    held: Held,
     entries: usize,
     report: Report,
-}
-
-/// An entry, its number in the glossary, and further translations of its source term.
-struct Concept {
-    number: usize,
-    entry: Entry,
-    others: Vec<String>,
 }
 
 /// A file that is being written.
@@ -59,17 +49,8 @@ impl<'a> Exporter<'a> {
     #[must_use]
     pub fn new(profile: &'a dyn Profile, options: Options, open: Open<'a>) -> Self {
         let report = Report::new(options.remarks);
-        Exporter {
-            profile,
-            scene: Scene { options, codes: Sides::default() },
-            open,
-            file: None,
-            waiting: Vec::new(),
-            groups: FxHashMap::default(),
-            seen: FxHashSet::default(),
-            entries: 0,
-            report,
-        }
+        let scene = Scene { options, codes: Sides::default() };
+        Exporter { profile, scene, open, file: None, held: Held::default(), entries: 0, report }
     }
 
     /// Takes the next entry.
@@ -78,16 +59,14 @@ impl<'a> Exporter<'a> {
     /// When a file cannot be written.
     pub fn push(&mut self, entry: Entry) -> Result<()> {
         self.entries += 1;
-        let concept = Concept { number: self.entries, entry, others: Vec::new() };
-        if self.rules().duplicates == Duplicates::Group {
-            self.group(concept);
-            return Ok(());
+        let (number, rules, report) = (self.entries, self.rules(), &mut self.report);
+        let mut remark = |remark| report.remark(number, &entry, remark);
+        let Some(terms) = rules.fit(&entry, &self.scene.options, &mut remark) else { return Ok(()) };
+        if self.file.is_some() && rules.duplicates == Duplicates::Keep {
+            return self.put(number, &Row { entry: &entry, terms, others: &[] });
         }
-        if self.file.is_some() {
-            return self.put(&concept);
-        }
-        self.waiting.push(concept);
-        if self.waiting.len() < SAMPLE { Ok(()) } else { self.put_waiting() }
+        let terms = terms.map(Cow::into_owned);
+        self.hold(Concept { number, entry, terms, others: Vec::new() })
     }
 
     /// Writes what is left, and tells what had to be changed or left out.
@@ -95,10 +74,11 @@ impl<'a> Exporter<'a> {
     /// # Errors
     /// When a file cannot be written.
     pub fn finish(mut self) -> Result<Report> {
-        self.put_waiting()?;
+        self.put_held()?;
         if let Some(file) = self.file.take() {
             file.writer.finish()?;
         }
+        self.report.mapping = self.profile.mapping(&self.scene);
         Ok(self.report)
     }
 
@@ -106,15 +86,27 @@ impl<'a> Exporter<'a> {
         self.profile.facts().rules
     }
 
-    fn put_waiting(&mut self) -> Result<()> {
-        let waiting = std::mem::take(&mut self.waiting);
+    fn hold(&mut self, concept: Concept) -> Result<()> {
+        let (duplicates, report) = (self.rules().duplicates, &mut self.report);
+        let source = self.scene.options.direction.lang(Role::Source);
+        let mut note = |number: usize, entry: &Entry, remark| report.remark(number, entry, remark);
+        self.held.hold(concept, source, duplicates, &mut note);
+        let is_enough = duplicates == Duplicates::Keep && self.held.len() >= SAMPLE;
+        if is_enough { self.put_held() } else { Ok(()) }
+    }
+
+    fn put_held(&mut self) -> Result<()> {
+        let held = self.held.take();
         if self.file.is_none() {
-            let chinese: String = waiting.iter().map(|concept| concept.entry.terms.zh.as_str()).collect();
+            let chinese: String = held.iter().take(SAMPLE).map(|concept| concept.terms.zh.as_str()).collect();
             let script = if is_traditional(&chinese) { Script::Traditional } else { Script::Simplified };
             self.scene.codes = self.profile.facts().codes.of(script, &self.scene.options)?;
             self.next_file()?;
         }
-        waiting.iter().try_for_each(|concept| self.put(concept))
+        held.iter().try_for_each(|concept| {
+            let terms = concept.terms.as_ref().map(|term| Cow::Borrowed(term.as_str()));
+            self.put(concept.number, &Row { entry: &concept.entry, terms, others: &concept.others })
+        })
     }
 
     /// Ends the file that is being written, and begins the next one.
@@ -123,62 +115,132 @@ impl<'a> Exporter<'a> {
             file.writer.finish()?;
         }
         self.report.files += 1;
-        let (out, bytes) = Counted::new((self.open)(self.report.files)?);
+        let Some(out) = (self.open)(self.report.files)? else {
+            let (name, full) = (self.profile.facts().name, self.report.full.unwrap_or_default());
+            let what = "write to a file with -o, and numbered files come out";
+            return Err(Error::usage(format!("{name}: {full}: {what}")));
+        };
+        let (out, bytes) = Counted::new(out);
         let writer = self.profile.begin(Rc::new(self.scene.clone()), Box::new(out))?;
         self.file = Some(File { writer, rows: 0, bytes });
         Ok(())
     }
 
-    /// Adds a translation to the concept that its source term has already.
-    fn group(&mut self, concept: Concept) {
-        let direction = self.scene.options.direction;
-        let source = concept.entry.terms.get(direction.lang(Role::Source)).clone();
-        let target = concept.entry.terms.get(direction.lang(Role::Target)).clone();
-        let at = *self.groups.entry(source).or_insert(self.waiting.len());
-        match self.waiting.get_mut(at) {
-            Some(first) => {
-                let is_new = *first.entry.terms.get(direction.lang(Role::Target)) != target;
-                if is_new && !target.is_empty() && !first.others.contains(&target) {
-                    first.others.push(target);
-                }
-            }
-            None => self.waiting.push(concept),
-        }
-    }
-
-    fn put(&mut self, concept: &Concept) -> Result<()> {
-        let rules = self.rules();
-        let options = &self.scene.options;
-        let Concept { number, entry, others } = concept;
-        let mut remark = |remark| self.report.remark(*number, entry, remark);
-        let Some(terms) = rules.fit(entry, options, &mut remark) else { return Ok(()) };
-        let others: Vec<String> =
-            others.iter().map(|other| rules.mend(other, First::No, &mut remark).into_owned()).collect();
-        let source = terms.get(options.direction.lang(Role::Source));
-        if rules.duplicates == Duplicates::First && !self.seen.insert(source.trim().to_owned()) {
-            remark((
-                Act::LeftOut,
-                "another translation of the same term stands before it, and the tool takes one",
-            ));
-            return Ok(());
-        }
-        self.write(&Row { entry, terms, others: &others })
-    }
-
-    fn write(&mut self, row: &Row<'_>) -> Result<()> {
-        let limits = self.rules().limits;
-        let is_full = |file: &File<'_>| {
-            limits.rows.is_some_and(|most| file.rows >= most)
-                || limits.bytes.is_some_and(|most| file.bytes.get() + MARGIN > most)
-        };
-        if self.file.as_ref().is_none_or(is_full) {
+    fn put(&mut self, number: usize, row: &Row<'_>) -> Result<()> {
+        if let Some(full) = self.file.as_ref().and_then(|file| self.rules().limits.reached(file)) {
+            self.report.full = Some(full);
             self.next_file()?;
         }
+        let (profile, scene, report) = (self.profile, &self.scene, &mut self.report);
+        let mut remark = |remark| report.remark(number, row.entry, remark);
+        if profile.facts().codes.misname(&scene.codes.zh, &scene.options) && is_traditional(&row.terms.zh) {
+            remark((Act::Warned, "Traditional characters in a file that is said to be Simplified Chinese"));
+        }
+        profile.remark(row, scene, &mut remark);
         if let Some(file) = &mut self.file {
             file.writer.row(row)?;
             file.rows += 1;
             self.report.rows += 1;
         }
         Ok(())
+    }
+}
+
+impl super::rules::Limits {
+    /// What is reached: the file takes no more.
+    fn reached(&self, file: &File<'_>) -> Option<Full> {
+        let rows = self.rows.filter(|&most| file.rows >= most).map(Full::Rows);
+        rows.or_else(|| self.bytes.filter(|&most| file.bytes.get() + MARGIN > most).map(Full::Bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::data::Lang;
+    use crate::export::rules::Limits;
+    use crate::export::{by_name, sample};
+
+    #[test]
+    fn a_full_file_is_followed_by_the_next_one() {
+        let limits = Limits { rows: Some(2), bytes: Some(1 << 20), term: None };
+        let file = |rows| File { writer: Box::new(Nothing), rows, bytes: Bytes::default() };
+        assert_eq!(limits.reached(&file(1)), None);
+        assert_eq!(
+            limits.reached(&file(2)).map(|full| full.to_string()).as_deref(),
+            Some("a file holds 2 rows")
+        );
+    }
+
+    #[test]
+    fn large_glossaries_come_out_in_several_files_and_nothing_is_lost() {
+        let long = "很".repeat(300);
+        let pairs: Vec<(String, String)> =
+            (0..12_000).map(|n| (format!("{long}{n}"), format!("term {n}"))).collect();
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(zh, en)| (zh.as_str(), en.as_str())).collect();
+        let files: RefCell<Vec<Rc<RefCell<Vec<u8>>>>> = RefCell::default();
+        let open: Open<'_> = Box::new(|_| {
+            files.borrow_mut().push(Rc::default());
+            Ok(files.borrow().last().map(|file| Box::new(Shared(Rc::clone(file))) as Box<dyn Write>))
+        });
+        let profile = by_name("deepl").expect("a profile");
+        let mut exporter = Exporter::new(profile, Options::default(), open);
+        for entry in sample::glossary(&pairs).entries {
+            exporter.push(entry).expect("memory takes everything");
+        }
+        let report = exporter.finish().expect("memory takes everything");
+        assert_eq!((report.rows, report.files), (12_000, 2));
+        assert!(
+            report.lines().contains(&"a file holds 10.5 MB: 2 numbered files".to_owned()),
+            "{:?}",
+            report.lines()
+        );
+        let text: Vec<u8> = files.borrow().iter().flat_map(|file| file.borrow().clone()).collect();
+        let rows = String::from_utf8_lossy(&text).lines().count();
+        assert_eq!(rows, 12_000);
+        assert!(files.borrow().iter().all(|file| file.borrow().len() <= 10 << 20));
+    }
+
+    #[test]
+    fn single_traditional_terms_in_a_simplified_file_are_named() {
+        let mut pairs = vec![("数字治理", "digital governance"); 50];
+        pairs.push(("數碼貨幣", "digital currency"));
+        let glossary = sample::glossary(&pairs);
+        let warned = |name: &str| {
+            let (_, report) =
+                sample::written(by_name(name).expect("a profile"), &glossary, &Options::default());
+            report.lines().iter().filter(|line| line.contains("Traditional characters")).count()
+        };
+        assert_eq!((warned("tmx"), warned("csv"), warned("deepl")), (1, 0, 0));
+        assert_eq!(
+            glossary.entries.first().map(|entry| entry.terms.get(Lang::Zh).as_str()),
+            Some("数字治理")
+        );
+    }
+
+    struct Nothing;
+
+    impl Writer for Nothing {
+        fn row(&mut self, _: &Row<'_>) -> Result<()> {
+            Ok(())
+        }
+
+        fn finish(self: Box<Self>) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    struct Shared(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Shared {
+        fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
+            self.0.borrow_mut().write(buffer)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::options::{Context, Formulas, Options};
 use super::report::Act;
-use super::rules::Remark;
+use super::rules::Treatment;
 use crate::data::Entry;
 
 /// A formula, to every spreadsheet.
@@ -26,7 +26,7 @@ pub(super) fn of(cell: &str) -> Option<&'static str> {
 }
 
 /// Remarks on the cells of an entry that a spreadsheet would not keep.
-pub(super) fn remark(entry: &Entry, options: &Options, remark: &mut dyn FnMut(Remark)) {
+pub(super) fn remark(entry: &Entry, options: &Options, remark: &mut dyn FnMut(Treatment)) {
     let contexts = entry.examples.first().filter(|_| options.context == Context::Keep);
     let contexts = contexts.into_iter().flat_map(|example| [&example.texts.zh, &example.texts.en]);
     let cells = [&entry.terms.zh, &entry.terms.en].into_iter().chain(entry.findings.first()).chain(contexts);

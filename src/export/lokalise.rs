@@ -16,7 +16,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         proof: Proof::Unverified("compare the headings with a glossary that Lokalise exports"),
         codes: Codes { simplified: "zh_CN", traditional: &["zh_TW", "zh_HK"], english: "en" },
         fields: &["tags"],
-        rules: Rules { duplicates: Duplicates::First, controls: Controls::Remove, ..Rules::PROGRAM },
+        rules: Rules { duplicates: Duplicates::Best, controls: Controls::Remove, ..Rules::PROGRAM },
     },
     opening: Opening::Nothing,
     header: Header::Yes,

@@ -13,7 +13,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         about: "memoQ term base import: semicolons, one entry a row",
         extensions: &[],
         proof: Proof::Unverified(
-            "in the import dialog choose UTF-8, semicolon, first row = field names, and map the language columns",
+            "in the import dialog choose UTF-8, semicolon, first row = field names, and map the columns by hand",
         ),
         codes: Codes {
             simplified: "Chinese_PRC",

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::report::Act;
-use super::rules::{Breaks, Controls, Remark, Rules, Spaces};
+use super::rules::{Breaks, Controls, Rules, Spaces, Treatment};
 
 /// What ends a cell or a row of plain text.
-const BREAKS: [char; 3] = ['\t', '\r', '\n'];
+pub(super) const BREAKS: [char; 3] = ['\t', '\r', '\n'];
 
 impl Rules {
     /// One term; `first` stands at the beginning of the line.
@@ -14,7 +14,7 @@ impl Rules {
         &self,
         term: &'a str,
         first: First,
-        remark: &mut dyn FnMut(Remark),
+        remark: &mut dyn FnMut(Treatment),
     ) -> Cow<'a, str> {
         let mut term = Cow::Borrowed(term);
         if self.controls == Controls::Remove && term.contains(is_control) {

@@ -4,6 +4,7 @@
 
 mod aws;
 mod azure;
+mod azure_dictionary;
 mod book;
 mod book_look;
 mod cafetran;
@@ -19,7 +20,10 @@ mod exporter;
 mod google;
 mod google_sets;
 mod hazard;
+mod held;
 mod jsonl;
+mod lara;
+mod lingohub;
 mod lokalise;
 mod markdown;
 mod matecat;
@@ -28,9 +32,11 @@ mod mend;
 mod multiterm_xml;
 mod occurrence;
 mod omegat;
+mod omegat_csv;
 mod options;
 mod phrase;
 mod phrase_strings;
+mod po;
 mod profile;
 mod remarks;
 mod report;
@@ -40,10 +46,12 @@ mod rules;
 mod sample;
 pub mod segments;
 mod sheet;
+mod sitetran;
 mod smartcat;
 mod table;
 mod tbx;
 mod tbx3;
+mod tbx_status;
 mod tmx;
 mod trados;
 mod transifex;
@@ -67,12 +75,12 @@ pub use options::{Context, Direction, Formulas, Options, Remarks, Role, Roles};
 pub use profile::{Facts, Profile, Proof, Writer};
 pub use remarks::write_remarks;
 pub use report::{Act, Remark, Report};
-pub use row::{Row, Scene};
-pub use rules::{Breaks, Controls, Duplicates, Limits, Reader, Rules, Spaces, Untranslated};
+pub use row::{Row, Scene, Translation};
+pub use rules::{Breaks, Controls, Duplicates, Full, Limits, Reader, Rules, Spaces, Treatment, Untranslated};
 pub use table::write_table;
 
 use crate::data::Glossary;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// All profiles. Where two share an extension, the first one has it.
 pub const PROFILES: &[&dyn Profile] = &[
@@ -81,11 +89,14 @@ pub const PROFILES: &[&dyn Profile] = &[
     &tsv::PROFILE,
     &xlsx::PROFILE,
     &omegat::PROFILE,
+    &omegat_csv::PROFILE,
     &deepl::PROFILE,
     &google::PROFILE,
     &google_sets::PROFILE,
     &aws::PROFILE,
     &azure::PROFILE,
+    &azure_dictionary::PROFILE,
+    &lara::PROFILE,
     &memoq::PROFILE,
     &tbx::Tbx,
     &tbx3::BASIC,
@@ -102,6 +113,9 @@ pub const PROFILES: &[&dyn Profile] = &[
     &lokalise::PROFILE,
     &transifex::PROFILE,
     &weblate::PROFILE,
+    &po::Po,
+    &lingohub::PROFILE,
+    &sitetran::PROFILE,
     &matecat::PROFILE,
     &xtm::PROFILE,
     &smartcat::PROFILE,
@@ -141,17 +155,10 @@ pub fn write(
     out: &mut dyn Write,
 ) -> Result<Report> {
     let mut out = Some(out);
-    let open: Open<'_> = Box::new(move |_| match out.take() {
-        Some(out) => Ok(Box::new(out) as Box<dyn Write + '_>),
-        None => Err(Error::usage(TOO_MUCH)),
-    });
+    let open: Open<'_> = Box::new(move |_| Ok(out.take().map(|out| Box::new(out) as Box<dyn Write + '_>)));
     let mut exporter = Exporter::new(profile, options.clone(), open);
     for entry in &glossary.entries {
         exporter.push(entry.clone())?;
     }
     exporter.finish()
 }
-
-/// What to do when one file is not enough.
-const TOO_MUCH: &str =
-    "the tool does not take so much in one file: write to a file, and numbered files come out";

@@ -7,9 +7,9 @@ use super::codes::Codes;
 use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Duplicates, Rules};
-use super::tbx::context;
-use super::xml::escaped;
+use super::rules::{Controls, Duplicates, Rules, Treatment};
+use super::xml::{self, escaped};
+use crate::data::Entry;
 use crate::error::Result;
 
 /// MultiTerm XML.
@@ -36,6 +36,21 @@ impl Profile for MultiTerm {
         writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<mtf>")?;
         Ok(Box::new(Concepts { scene, out, written: 0 }))
     }
+
+    fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+        xml::remark(row, scene, remark);
+    }
+
+    fn mapping(&self, scene: &Scene) -> String {
+        let language = |role| (scene.options.direction.lang(role).name(), scene.code(role));
+        let ((source, from), (target, to)) = (language(Role::Source), language(Role::Target));
+        let constants =
+            self.facts().fields.iter().map(|field| capitalised(field)).collect::<Vec<_>>().join(", ");
+        format!(
+            "language {source} ({from}) = {source} terms, language {target} ({to}) = {target} terms, Context = sentences, \
+             Note = reasons; with --set also {constants}"
+        )
+    }
 }
 
 /// A file that is being written.
@@ -52,11 +67,9 @@ impl Writer for Concepts<'_> {
         for (field, text) in &self.scene.options.fields {
             writeln!(self.out, "{}", described(&capitalised(field), text))?;
         }
-        if !row.entry.findings.is_empty() {
-            writeln!(self.out, "{}", described("Note", &row.entry.findings.join("; ")))?;
-        }
-        self.language(Role::Source, row, &[])?;
-        self.language(Role::Target, row, row.others)?;
+        let scene = Rc::clone(&self.scene);
+        self.language(Role::Source, std::iter::once((row.term(Role::Source, &scene), row.entry)))?;
+        self.language(Role::Target, row.translations(&scene))?;
         Ok(writeln!(self.out, "</conceptGrp>")?)
     }
 
@@ -67,17 +80,20 @@ impl Writer for Concepts<'_> {
 }
 
 impl Concepts<'_> {
-    fn language(&mut self, role: Role, row: &Row<'_>, others: &[String]) -> Result<()> {
+    /// One language's terms, each with its sentence; the reasons for a pair stand with its translation.
+    fn language<'e>(&mut self, role: Role, terms: impl Iterator<Item = (&'e str, &'e Entry)>) -> Result<()> {
         let name = self.scene.options.direction.lang(role).name();
         let code = escaped(self.scene.code(role));
         writeln!(self.out, "<languageGrp><language type=\"{name}\" lang=\"{code}\"/>")?;
-        write!(self.out, "<termGrp><term>{}</term>", escaped(row.term(role, &self.scene)))?;
-        if let Some(context) = context(role, row, &self.scene) {
-            write!(self.out, "{}", described("Context", context))?;
-        }
-        writeln!(self.out, "</termGrp>")?;
-        for other in others {
-            writeln!(self.out, "<termGrp><term>{}</term></termGrp>", escaped(other))?;
+        for (term, entry) in terms {
+            write!(self.out, "<termGrp><term>{}</term>", escaped(term))?;
+            if let Some(context) = self.scene.context(role, entry) {
+                write!(self.out, "{}", described("Context", context))?;
+            }
+            if role == Role::Target && !entry.findings.is_empty() {
+                write!(self.out, "{}", described("Note", &entry.findings.join("; ")))?;
+            }
+            writeln!(self.out, "</termGrp>")?;
         }
         Ok(writeln!(self.out, "</languageGrp>")?)
     }

@@ -16,7 +16,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         proof: Proof::Document("support.phrase.com, 10112307427740"),
         codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
         fields: &[],
-        rules: Rules { duplicates: Duplicates::First, controls: Controls::Remove, ..Rules::PROGRAM },
+        rules: Rules { duplicates: Duplicates::Best, controls: Controls::Remove, ..Rules::PROGRAM },
     },
     opening: Opening::Nothing,
     header: Header::Yes,

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::rc::Rc;
 
 use super::codes::Codes;
-use super::options::Options;
+use super::options::{Formulas, Options};
 use super::row::{Row, Scene};
-use super::rules::Rules;
+use super::rules::{Reader, Rules, Treatment};
 use crate::error::{Error, Result};
 
 /// How one CAT or MT tool wants its file.
@@ -19,6 +19,14 @@ pub trait Profile: Sync {
     /// # Errors
     /// When `out` cannot be written.
     fn begin<'a>(&'a self, scene: Rc<Scene>, out: Box<dyn Write + 'a>) -> Result<Box<dyn Writer + 'a>>;
+
+    /// What the file cannot hold of a row besides its terms, which the rules have mended.
+    fn remark(&self, _row: &Row<'_>, _scene: &Scene, _remark: &mut dyn FnMut(Treatment)) {}
+
+    /// Where what stands in the file, in one line, for whoever maps fields by hand.
+    fn mapping(&self, _scene: &Scene) -> String {
+        String::new()
+    }
 }
 
 /// A file that is being written.
@@ -58,7 +66,7 @@ pub struct Facts {
 /// How well it is known that the tool takes such a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// The client of that name read what we wrote, in a test of ours.
+    /// Clients read what we wrote entry by entry, in `tests/clients`: their names and versions, split by `; `.
     Client(&'static str),
     /// The tool's documentation says so.
     Document(&'static str),
@@ -67,11 +75,16 @@ pub enum Proof {
 }
 
 impl Facts {
-    /// Refuses constant fields that the profile has no place for.
+    /// Refuses what the profile has no use for.
     ///
     /// # Errors
-    /// A usage error that names the fields there are.
+    /// A usage error: constant fields that it has no place for (those there are are named), and escaped formulas in a
+    /// file that no spreadsheet converts.
     pub fn check(&self, options: &Options) -> Result<()> {
+        if options.formulas == Formulas::Escape && self.rules.reader == Reader::Machine {
+            let what = "is not converted by a spreadsheet: --escape-formulas would only change its terms";
+            return Err(Error::usage(format!("a file for {} {what}", self.name)));
+        }
         let Some(field) = options.fields.keys().find(|field| !self.fields.contains(&field.as_str())) else {
             return Ok(());
         };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::options::Remarks;
+use super::rules::Full;
 use crate::data::{Entry, Sides};
 
 /// What came of writing a glossary.
@@ -14,6 +15,10 @@ pub struct Report {
     pub files: usize,
     /// Every remark, in the order of the entries, if the user wants them listed.
     pub remarks: Vec<Remark>,
+    /// Why there is more than one file.
+    pub full: Option<Full>,
+    /// Where what stands in the file, for whoever maps fields by hand.
+    pub mapping: String,
     kinds: BTreeMap<(Act, &'static str), Kind>,
     keep: Remarks,
 }
@@ -44,6 +49,8 @@ struct Kind {
 pub enum Act {
     /// It is not in the file.
     LeftOut,
+    /// It is part of another row.
+    Joined,
     /// It is in the file with other characters than in the glossary.
     Changed,
     /// It is in the file as it is, and a program may take it for something else.
@@ -56,6 +63,7 @@ impl Act {
     pub fn name(self) -> &'static str {
         match self {
             Act::LeftOut => "left out",
+            Act::Joined => "joined",
             Act::Changed => "changed",
             Act::Warned => "check",
         }
@@ -64,7 +72,7 @@ impl Act {
     fn phrase(self, rows: usize) -> String {
         let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
         match self {
-            Act::LeftOut | Act::Changed => format!("{rows} {}", self.name()),
+            Act::LeftOut | Act::Joined | Act::Changed => format!("{rows} {}", self.name()),
             Act::Warned => format!("{rows} to check"),
         }
     }
@@ -89,14 +97,15 @@ impl Report {
         }
     }
 
-    /// One line for each kind of remark: how many rows, why, and the first of them.
+    /// One line for each kind of remark: how many rows, why, and the first of them; one more if the file was full.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let line = |(&(act, why), kind): (&(Act, &str), &Kind)| {
             let (zh, en) = (show(&kind.first.zh), show(&kind.first.en));
             format!("{}: {why} (the first: {zh} = {en})", act.phrase(kind.count))
         };
-        self.kinds.iter().map(line).collect()
+        let split = self.full.map(|full| format!("{full}: {} numbered files", self.files));
+        self.kinds.iter().map(line).chain(split).collect()
     }
 }
 

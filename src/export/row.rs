@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::options::{Options, Role};
+use super::options::{Context, Options, Role};
 use crate::data::{Entry, Sides};
 
 /// One entry, ready to be written.
@@ -13,7 +13,16 @@ pub struct Row<'a> {
     /// Its terms, fit for the tool.
     pub terms: Sides<Cow<'a, str>>,
     /// Further translations of the same source term, for tools that think in concepts.
-    pub others: &'a [String],
+    pub others: &'a [Translation],
+}
+
+/// A further translation of a row's source term.
+#[derive(Debug)]
+pub struct Translation {
+    /// The translation, fit for the tool.
+    pub term: String,
+    /// The entry that it comes from.
+    pub entry: Entry,
 }
 
 /// What is the same for all rows of a file.
@@ -26,6 +35,12 @@ pub struct Scene {
 }
 
 impl Row<'_> {
+    /// All translations of the source term, each with the entry that it comes from.
+    pub(super) fn translations<'a>(&'a self, scene: &Scene) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        let others = self.others.iter().map(|other| (other.term.as_str(), &other.entry));
+        std::iter::once((self.term(Role::Target, scene), self.entry)).chain(others)
+    }
+
     /// The term in that role.
     #[must_use]
     pub fn term(&self, role: Role, scene: &Scene) -> &str {
@@ -34,6 +49,13 @@ impl Row<'_> {
 }
 
 impl Scene {
+    /// The sentence of an entry's first example; `None` where it is unwanted or missing.
+    #[must_use]
+    pub fn context<'a>(&self, role: Role, entry: &'a Entry) -> Option<&'a str> {
+        let example = entry.examples.first().filter(|_| self.options.context == Context::Keep)?;
+        Some(example.texts.get(self.options.direction.lang(role)).as_str()).filter(|text| !text.is_empty())
+    }
+
     /// What the tool calls the language in that role.
     #[must_use]
     pub fn code(&self, role: Role) -> &str {

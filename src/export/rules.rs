@@ -1,6 +1,7 @@
 //! What a tool cannot take: mended or left out before anything is written, and reported.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::hazard;
 use super::mend::First;
@@ -40,6 +41,38 @@ pub struct Limits {
     pub bytes: Option<u64>,
 }
 
+/// Why a file takes no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Full {
+    /// It holds so many rows.
+    Rows(usize),
+    /// It holds so many bytes.
+    Bytes(u64),
+}
+
+impl Default for Full {
+    fn default() -> Self {
+        Full::Rows(0)
+    }
+}
+
+impl fmt::Display for Full {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Full::Rows(rows) => write!(f, "a file holds {} rows", grouped(*rows)),
+            Full::Bytes(bytes) => write!(f, "a file holds {:.1} MB", *bytes as f64 / 1e6),
+        }
+    }
+}
+
+/// A number with commas: 1,048,575.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let at = |index: usize| index > 0 && (digits.len() - index).is_multiple_of(3);
+    let comma = |(index, digit)| [Some(',').filter(|_| at(index)), Some(digit)];
+    digits.chars().enumerate().flat_map(comma).flatten().collect()
+}
+
 /// What to do with a term that has no counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untranslated {
@@ -54,8 +87,8 @@ pub enum Untranslated {
 pub enum Duplicates {
     /// Each is a row.
     Keep,
-    /// The first one is the only one: the tool refuses others, or takes any.
-    First,
+    /// The best one is the only one: the tool refuses others, or takes any.
+    Best,
     /// They are one concept.
     Group,
 }
@@ -101,8 +134,8 @@ impl Limits {
     pub const NONE: Limits = Limits { term: None, rows: None, bytes: None };
 }
 
-/// A remark in the making.
-pub(super) type Remark = (Act, &'static str);
+/// What is done to an entry, and why: a remark in the making.
+pub type Treatment = (Act, &'static str);
 
 impl Rules {
     /// For a person, who can fill in and choose.
@@ -124,7 +157,7 @@ impl Rules {
 
     /// For machine translation, which wants one translation of each term and clean cells.
     pub const TRANSLATOR: Rules = Rules {
-        duplicates: Duplicates::First,
+        duplicates: Duplicates::Best,
         spaces: Spaces::Trim,
         breaks: Breaks::Space,
         controls: Controls::Remove,
@@ -136,7 +169,7 @@ impl Rules {
         &self,
         entry: &'a Entry,
         options: &Options,
-        remark: &mut dyn FnMut(Remark),
+        remark: &mut dyn FnMut(Treatment),
     ) -> Option<Sides<Cow<'a, str>>> {
         let source = options.direction.lang(Role::Source);
         let first = |lang: Lang| if lang == source { First::Yes } else { First::No };
@@ -158,5 +191,17 @@ impl Rules {
         }
         let long = |term: &str| self.limits.term.is_some_and(|most| term.len() > most);
         (long(&terms.zh) || long(&terms.en)).then_some("a term is longer than the tool takes")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_told_in_numbers_that_can_be_read() {
+        assert_eq!(Full::Rows(1_048_575).to_string(), "a file holds 1,048,575 rows");
+        assert_eq!(Full::Rows(999).to_string(), "a file holds 999 rows");
+        assert_eq!(Full::Bytes(10 << 20).to_string(), "a file holds 10.5 MB");
     }
 }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::rc::Rc;
 
-use super::columns::Column;
+use super::columns::{Cell, Column, mapping, wanted};
 use super::hazard;
-use super::mend::flat;
+use super::mend::{BREAKS, flat};
 use super::options::Formulas;
 use super::profile::{Facts, Profile, Writer};
+use super::report::Act;
 use super::row::{Row, Scene};
-use super::rules::Reader;
+use super::rules::{Reader, Treatment};
 use super::utf16::Utf16;
 use crate::error::Result;
 
@@ -69,8 +70,7 @@ impl Profile for Sheet {
             Opening::Bom => out.write_all(BOM)?,
             Opening::Line(line) => writeln!(out, "{line}")?,
         }
-        let columns: Vec<&Column> =
-            self.columns.iter().filter(|column| column.is_wanted(&scene.options)).collect();
+        let columns = wanted(self.columns, &scene.options);
         if self.header == Header::Yes {
             self.style.row(columns.iter().map(|column| column.heading(&scene)), &mut *out)?;
         }
@@ -78,6 +78,19 @@ impl Profile for Sheet {
             self.facts.rules.reader == Reader::Spreadsheet && scene.options.formulas == Formulas::Escape;
         let formulas = if escape { Formulas::Escape } else { Formulas::Keep };
         Ok(Box::new(SheetWriter { style: self.style, formulas, columns, scene, out }))
+    }
+
+    /// A term without breaks is the rules' affair; reasons and sentences are made flat as they are written.
+    fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+        let others = wanted(self.columns, &scene.options);
+        let mut others = others.iter().filter(|column| !matches!(column.cell, Cell::Term(_)));
+        if self.style.is_tabs() && others.any(|column| column.cell.of(row, scene).contains(BREAKS)) {
+            remark((Act::Changed, "a tab or line break beside the term became a space"));
+        }
+    }
+
+    fn mapping(&self, scene: &Scene) -> String {
+        mapping(self.columns, self.header, scene)
     }
 }
 
@@ -115,6 +128,10 @@ impl Style {
     pub(super) const TABS: Style = Style::Tabs { end: "\n" };
     /// For Windows programs that know no quotes.
     pub(super) const TABS_CRLF: Style = Style::Tabs { end: "\r\n" };
+
+    fn is_tabs(self) -> bool {
+        matches!(self, Style::Tabs { .. })
+    }
 
     pub(super) fn row<'c>(
         self,

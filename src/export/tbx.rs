@@ -6,11 +6,13 @@ use std::io::Write;
 use std::rc::Rc;
 
 use super::codes::Codes;
-use super::options::{Context, Role};
+use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Duplicates, Rules};
-use super::xml::escaped;
+use super::rules::{Controls, Duplicates, Rules, Treatment};
+use super::tbx_status::status;
+use super::xml::{self, escaped};
+use crate::data::Entry;
 use crate::error::Result;
 
 /// TBX version 2.
@@ -22,7 +24,7 @@ const FACTS: Facts = Facts {
     extensions: &["tbx"],
     proof: Proof::Document("ISO 30042:2008, TBX-Basic"),
     codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
-    fields: &["domain"],
+    fields: &["domain", "client", "project", "status"],
     rules: Rules { duplicates: Duplicates::Group, controls: Controls::Remove, ..Rules::PROGRAM },
 };
 
@@ -41,12 +43,17 @@ impl Profile for Tbx {
              <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n\
              <text><body>\n"
         )?;
-        Ok(Box::new(Concepts { scene, out, written: 0 }))
+        Ok(Box::new(Concepts { status: status(&scene)?, scene, out, written: 0 }))
+    }
+
+    fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+        xml::remark(row, scene, remark);
     }
 }
 
 /// A file that is being written.
 struct Concepts<'a> {
+    status: Option<&'static str>,
     scene: Rc<Scene>,
     out: Box<dyn Write + 'a>,
     written: usize,
@@ -56,14 +63,12 @@ impl Writer for Concepts<'_> {
     fn row(&mut self, row: &Row<'_>) -> Result<()> {
         self.written += 1;
         writeln!(self.out, "<termEntry id=\"c{}\">", self.written)?;
-        if let Some(domain) = self.scene.options.fields.get("domain") {
+        let scene = Rc::clone(&self.scene);
+        if let Some(domain) = scene.options.fields.get("domain") {
             writeln!(self.out, "<descrip type=\"subjectField\">{}</descrip>", escaped(domain))?;
         }
-        if !row.entry.findings.is_empty() {
-            writeln!(self.out, "<note>{}</note>", escaped(&row.entry.findings.join("; ")))?;
-        }
-        self.language(Role::Source, row, &[])?;
-        self.language(Role::Target, row, row.others)?;
+        self.language(Role::Source, std::iter::once((row.term(Role::Source, &scene), row.entry)))?;
+        self.language(Role::Target, row.translations(&scene))?;
         Ok(writeln!(self.out, "</termEntry>")?)
     }
 
@@ -74,25 +79,35 @@ impl Writer for Concepts<'_> {
 }
 
 impl Concepts<'_> {
-    /// One language's terms; its sentence stands with the first of them.
-    fn language(&mut self, role: Role, row: &Row<'_>, others: &[String]) -> Result<()> {
+    /// One language's terms, each with its sentence; the reasons for a pair stand with its translation.
+    fn language<'e>(&mut self, role: Role, terms: impl Iterator<Item = (&'e str, &'e Entry)>) -> Result<()> {
         writeln!(self.out, "<langSet xml:lang=\"{}\">", escaped(self.scene.code(role)))?;
-        write!(self.out, "<tig><term>{}</term>", escaped(row.term(role, &self.scene)))?;
-        if let Some(context) = context(role, row, &self.scene) {
-            write!(self.out, "<descrip type=\"context\">{}</descrip>", escaped(context))?;
-        }
-        writeln!(self.out, "</tig>")?;
-        for other in others {
-            writeln!(self.out, "<tig><term>{}</term></tig>", escaped(other))?;
+        for (term, entry) in terms {
+            write!(self.out, "<tig><term>{}</term>", escaped(term))?;
+            self.constants()?;
+            if let Some(context) = self.scene.context(role, entry) {
+                write!(self.out, "<descrip type=\"context\">{}</descrip>", escaped(context))?;
+            }
+            if role == Role::Target && !entry.findings.is_empty() {
+                write!(self.out, "<note>{}</note>", escaped(&entry.findings.join("; ")))?;
+            }
+            writeln!(self.out, "</tig>")?;
         }
         Ok(writeln!(self.out, "</langSet>")?)
     }
-}
 
-/// The first sentence, unless it is unwanted or missing.
-pub(super) fn context<'a>(role: Role, row: &'a Row<'_>, scene: &Scene) -> Option<&'a str> {
-    let example = row.entry.examples.first().filter(|_| scene.options.context == Context::Keep)?;
-    Some(example.texts.get(scene.options.direction.lang(role)).as_str()).filter(|text| !text.is_empty())
+    /// What the user sets for all terms.
+    fn constants(&mut self) -> Result<()> {
+        if let Some(status) = self.status {
+            write!(self.out, "<termNote type=\"administrativeStatus\">{status}</termNote>")?;
+        }
+        for (field, category) in [("client", "customerSubset"), ("project", "projectSubset")] {
+            if let Some(text) = self.scene.options.fields.get(field) {
+                write!(self.out, "<admin type=\"{category}\">{}</admin>", escaped(text))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -111,11 +126,11 @@ mod tests {
              <martifHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc>\
              <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n<text><body>\n\
              <termEntry id=\"c1\">\n<descrip type=\"subjectField\">城市 &amp; 治理</descrip>\n\
-             <note>数字 = digital (dictionary); 治理 = governance (dictionary)</note>\n\
              <langSet xml:lang=\"en\">\n<tig><term>digital governance</term>\
              <descrip type=\"context\">It promotes digital governance, here.</descrip></tig>\n</langSet>\n\
              <langSet xml:lang=\"zh-CN\">\n<tig><term>数字治理</term>\
-             <descrip type=\"context\">推动数字治理。</descrip></tig>\n</langSet>\n</termEntry>\n\
+             <descrip type=\"context\">推动数字治理。</descrip>\
+             <note>数字 = digital (dictionary); 治理 = governance (dictionary)</note></tig>\n</langSet>\n</termEntry>\n\
              </body></text>\n</martif>\n"
         );
     }
@@ -130,6 +145,17 @@ mod tests {
             "{bytes}"
         );
         assert_eq!((report.rows, bytes.matches("<term>").count()), (2, 5));
+    }
+
+    #[test]
+    fn constants_stand_with_every_term() {
+        let fields = [("client", "A&B"), ("project", "X"), ("status", "preferred")];
+        let fields = fields.into_iter().map(|(field, text)| (field.to_owned(), text.to_owned())).collect();
+        let options = Options { fields, ..Options::default() };
+        let (bytes, _) = sample::written(&Tbx, &sample::glossary(&[("银行", "bank")]), &options);
+        let constants = "<termNote type=\"administrativeStatus\">preferredTerm-admn-sts</termNote>\
+                         <admin type=\"customerSubset\">A&amp;B</admin><admin type=\"projectSubset\">X</admin></tig>";
+        assert_eq!(bytes.matches(constants).count(), 2, "{bytes}");
     }
 
     #[test]

@@ -7,9 +7,10 @@ use super::codes::Codes;
 use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Duplicates, Rules};
-use super::tbx::context;
-use super::xml::escaped;
+use super::rules::{Controls, Duplicates, Rules, Treatment};
+use super::tbx_status::status;
+use super::xml::{self, escaped};
+use crate::data::Entry;
 use crate::error::Result;
 
 /// One dialect in one style.
@@ -39,6 +40,19 @@ enum Style {
     Dct,
 }
 
+/// A data category: its name, and what bears it in each style.
+struct Category {
+    tag: &'static str,
+    space: &'static str,
+    name: &'static str,
+}
+
+const SUBJECT: Category = Category { tag: "descrip", space: "min", name: "subjectField" };
+const CONTEXT: Category = Category { tag: "descrip", space: "basic", name: "context" };
+const STATUS: Category = Category { tag: "termNote", space: "min", name: "administrativeStatus" };
+const CLIENT: Category = Category { tag: "admin", space: "min", name: "customerSubset" };
+const PROJECT: Category = Category { tag: "admin", space: "basic", name: "projectSubset" };
+
 pub(super) const CORE: Tbx3 = tbx3("tbx3-core", "TBX version 3, TBX-Core", Dialect::Core, Style::Dca);
 pub(super) const MIN: Tbx3 =
     tbx3("tbx3-min", "TBX version 3, TBX-Min, categories as attributes", Dialect::Min, Style::Dca);
@@ -56,7 +70,11 @@ const fn tbx3(name: &'static str, about: &'static str, dialect: Dialect, style: 
         extensions: &[],
         proof: Proof::Unverified("no reader of version 3 was at hand; most tools want version 2, --to tbx"),
         codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
-        fields: &["domain"],
+        fields: match dialect {
+            Dialect::Core => &[],
+            Dialect::Min => &["domain", "client", "status"],
+            Dialect::Basic => &["domain", "client", "project", "status"],
+        },
         rules: Rules { duplicates: Duplicates::Group, controls: Controls::Remove, ..Rules::PROGRAM },
     };
     Tbx3 { facts, dialect, style }
@@ -77,7 +95,15 @@ impl Profile for Tbx3 {
              <tbxHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc></tbxHeader>\n\
              <text><body>\n"
         )?;
-        Ok(Box::new(Concepts { tbx: self, scene, out, written: 0 }))
+        Ok(Box::new(Concepts { tbx: self, status: status(&scene)?, scene, out, written: 0 }))
+    }
+
+    fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+        xml::remark(row, scene, remark);
+    }
+
+    fn mapping(&self, _: &Scene) -> String {
+        "subjectField = domain, context = sentences, note = reasons".to_owned()
     }
 }
 
@@ -99,12 +125,12 @@ impl Tbx3 {
         }
     }
 
-    /// A data category in this style.
-    fn described(&self, space: &str, category: &str, text: &str) -> String {
-        let text = escaped(text);
+    /// A data category in this style; `tag` is what bears its name in the other one.
+    fn described(&self, category: &Category, text: &str) -> String {
+        let (text, &Category { tag, space, name }) = (escaped(text), category);
         match self.style {
-            Style::Dca => format!("<descrip type=\"{category}\">{text}</descrip>"),
-            Style::Dct => format!("<{space}:{category}>{text}</{space}:{category}>"),
+            Style::Dca => format!("<{tag} type=\"{name}\">{text}</{tag}>"),
+            Style::Dct => format!("<{space}:{name}>{text}</{space}:{name}>"),
         }
     }
 }
@@ -112,6 +138,7 @@ impl Tbx3 {
 /// A file that is being written.
 struct Concepts<'a> {
     tbx: &'a Tbx3,
+    status: Option<&'static str>,
     scene: Rc<Scene>,
     out: Box<dyn Write + 'a>,
     written: usize,
@@ -121,16 +148,12 @@ impl Writer for Concepts<'_> {
     fn row(&mut self, row: &Row<'_>) -> Result<()> {
         self.written += 1;
         writeln!(self.out, "<conceptEntry id=\"c{}\">", self.written)?;
-        if let Some(domain) =
-            self.scene.options.fields.get("domain").filter(|_| self.tbx.dialect >= Dialect::Min)
-        {
-            writeln!(self.out, "{}", self.tbx.described("min", "subjectField", domain))?;
+        let scene = Rc::clone(&self.scene);
+        if let Some(domain) = scene.options.fields.get("domain") {
+            writeln!(self.out, "{}", self.tbx.described(&SUBJECT, domain))?;
         }
-        if !row.entry.findings.is_empty() {
-            writeln!(self.out, "<note>{}</note>", escaped(&row.entry.findings.join("; ")))?;
-        }
-        self.language(Role::Source, row, &[])?;
-        self.language(Role::Target, row, row.others)?;
+        self.language(Role::Source, std::iter::once((row.term(Role::Source, &scene), row.entry)))?;
+        self.language(Role::Target, row.translations(&scene))?;
         Ok(writeln!(self.out, "</conceptEntry>")?)
     }
 
@@ -141,19 +164,35 @@ impl Writer for Concepts<'_> {
 }
 
 impl Concepts<'_> {
-    /// One language's terms; its sentence stands with the first of them.
-    fn language(&mut self, role: Role, row: &Row<'_>, others: &[String]) -> Result<()> {
+    /// One language's terms, each with its sentence; the reasons for a pair stand with its translation.
+    fn language<'e>(&mut self, role: Role, terms: impl Iterator<Item = (&'e str, &'e Entry)>) -> Result<()> {
         writeln!(self.out, "<langSec xml:lang=\"{}\">", escaped(self.scene.code(role)))?;
-        write!(self.out, "<termSec><term>{}</term>", escaped(row.term(role, &self.scene)))?;
-        if let Some(context) = context(role, row, &self.scene).filter(|_| self.tbx.dialect >= Dialect::Basic)
-        {
-            write!(self.out, "{}", self.tbx.described("basic", "context", context))?;
-        }
-        writeln!(self.out, "</termSec>")?;
-        for other in others {
-            writeln!(self.out, "<termSec><term>{}</term></termSec>", escaped(other))?;
+        for (term, entry) in terms {
+            write!(self.out, "<termSec><term>{}</term>", escaped(term))?;
+            self.constants()?;
+            let context = self.scene.context(role, entry).filter(|_| self.tbx.dialect >= Dialect::Basic);
+            if let Some(context) = context {
+                write!(self.out, "{}", self.tbx.described(&CONTEXT, context))?;
+            }
+            if role == Role::Target && !entry.findings.is_empty() {
+                write!(self.out, "<note>{}</note>", escaped(&entry.findings.join("; ")))?;
+            }
+            writeln!(self.out, "</termSec>")?;
         }
         Ok(writeln!(self.out, "</langSec>")?)
+    }
+
+    /// What the user sets for all terms.
+    fn constants(&mut self) -> Result<()> {
+        if let Some(status) = self.status {
+            write!(self.out, "{}", self.tbx.described(&STATUS, status))?;
+        }
+        for (field, category) in [("client", &CLIENT), ("project", &PROJECT)] {
+            if let Some(text) = self.scene.options.fields.get(field) {
+                write!(self.out, "{}", self.tbx.described(category, text))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -163,7 +202,8 @@ mod tests {
     use crate::export::{Options, sample};
 
     fn written(tbx: &Tbx3) -> String {
-        let fields = [("domain".to_owned(), "city".to_owned())].into_iter().collect();
+        let domain = ("domain".to_owned(), "city".to_owned());
+        let fields = Some(domain).filter(|_| tbx.dialect > Dialect::Core).into_iter().collect();
         sample::written(tbx, &sample::city(), &Options { fields, ..Options::default() }).0
     }
 
@@ -197,10 +237,10 @@ mod tests {
              xmlns:min=\"http://www.tbxinfo.net/ns/min\" xmlns:basic=\"http://www.tbxinfo.net/ns/basic\">\n\
              <tbxHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc></tbxHeader>\n<text><body>\n\
              <conceptEntry id=\"c1\">\n<min:subjectField>city</min:subjectField>\n\
-             <note>数字 = digital (dictionary); 治理 = governance (dictionary)</note>\n\
              <langSec xml:lang=\"zh-CN\">\n<termSec><term>数字治理</term><basic:context>推动数字治理。</basic:context></termSec>\n\
              </langSec>\n<langSec xml:lang=\"en\">\n<termSec><term>digital governance</term>\
-             <basic:context>It promotes digital governance, here.</basic:context></termSec>\n</langSec>\n</conceptEntry>\n\
+             <basic:context>It promotes digital governance, here.</basic:context>\
+             <note>数字 = digital (dictionary); 治理 = governance (dictionary)</note></termSec>\n</langSec>\n</conceptEntry>\n\
              </body></text>\n</tbx>\n"
         );
     }

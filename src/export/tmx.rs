@@ -7,8 +7,8 @@ use super::codes::Codes;
 use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Rules};
-use super::xml::escaped;
+use super::rules::{Controls, Rules, Treatment};
+use super::xml::{self, escaped};
 use crate::error::Result;
 
 /// TMX 1.4.
@@ -39,6 +39,10 @@ impl Profile for Tmx {
              adminlang=\"en\" srclang=\"{language}\" datatype=\"plaintext\"/>\n<body>\n"
         )?;
         Ok(Box::new(Units { scene, out }))
+    }
+
+    fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+        xml::remark(row, scene, remark);
     }
 }
 

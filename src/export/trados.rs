@@ -21,7 +21,7 @@ pub(super) const PROFILE: Sheet = Sheet {
             traditional: &["Chinese (Traditional, Taiwan)", "Chinese (Traditional, Hong Kong SAR)"],
             english: "English",
         },
-        fields: &[],
+        fields: &["domain", "client", "project", "status"],
         rules: Rules { controls: Controls::Remove, ..Rules::TAB_TEXT },
     },
     opening: Opening::Bom,
@@ -32,6 +32,10 @@ pub(super) const PROFILE: Sheet = Sheet {
         Column::fixed("Note", Cell::Comment),
         Column::fixed("Context", Cell::Context(Source)),
         Column::fixed("Context translation", Cell::Context(Target)),
+        Column::fixed("Domain", Cell::IfSet("domain")),
+        Column::fixed("Client", Cell::IfSet("client")),
+        Column::fixed("Project", Cell::IfSet("project")),
+        Column::fixed("Status", Cell::IfSet("status")),
     ],
     style: Style::TABS_CRLF,
 };
@@ -51,5 +55,18 @@ mod tests {
              数字治理\tdigital governance\t数字 = digital (dictionary); 治理 = governance (dictionary)\r\n"
         );
         assert_eq!(options.direction, Direction::ZhEn);
+    }
+
+    #[test]
+    fn a_constant_has_a_column_only_if_it_is_set() {
+        let fields = [("client".to_owned(), "ACME".to_owned())].into_iter().collect();
+        let options = Options { fields, ..Options::default() };
+        let (bytes, report) = sample::written(&PROFILE, &sample::glossary(&[("中国", "China")]), &options);
+        assert!(bytes.contains("\tContext translation\tClient\r\n中国\tChina\t\t\t\tACME\r\n"), "{bytes}");
+        assert!(
+            report
+                .mapping
+                .starts_with("Chinese (Simplified, China) = Chinese terms, English = English terms")
+        );
     }
 }

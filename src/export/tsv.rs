@@ -3,7 +3,7 @@
 use super::codes::Codes;
 use super::columns::EVERYTHING;
 use super::profile::{Facts, Proof};
-use super::rules::{Rules, Untranslated};
+use super::rules::{Breaks, Rules};
 use super::sheet::{Header, Opening, Sheet, Style};
 
 /// Tabs never stand in a term, so nothing needs quotes.
@@ -15,7 +15,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         proof: Proof::Document("IANA text/tab-separated-values"),
         codes: Codes::BARE,
         fields: &[],
-        rules: Rules { untranslated: Untranslated::Keep, ..Rules::TAB_TEXT },
+        rules: Rules { breaks: Breaks::Space, ..Rules::PERSON },
     },
     opening: Opening::Nothing,
     header: Header::Yes,

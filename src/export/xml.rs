@@ -1,5 +1,10 @@
 //! Text inside XML.
 
+use super::options::Role;
+use super::report::Act;
+use super::row::{Row, Scene};
+use super::rules::Treatment;
+
 /// Text as it stands between tags or in a quoted attribute. Characters that no XML file can hold are left out;
 /// a carriage return is written so that readers keep it.
 pub(super) fn escaped(text: &str) -> String {
@@ -12,11 +17,27 @@ pub(super) fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\r' => out.push_str("&#13;"),
             '\t' | '\n' => out.push(c),
-            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            c if is_forbidden(c) => {}
             c => out.push(c),
         }
     }
     out
+}
+
+/// No XML file can hold it.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// A remark on reasons and sentences that lose characters; the terms are the rules' affair.
+pub(super) fn remark(row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
+    let entries = || row.translations(scene).map(|(_, entry)| entry);
+    let sentences =
+        || entries().flat_map(|entry| [Role::Source, Role::Target].map(|role| scene.context(role, entry)));
+    let findings = entries().flat_map(|entry| &entry.findings).map(String::as_str);
+    if findings.chain(sentences().flatten()).any(|text| text.contains(is_forbidden)) {
+        remark((Act::Changed, "a control character beside the term is gone"));
+    }
 }
 
 #[cfg(test)]

@@ -67,3 +67,41 @@ fn profiles_are_listed_with_their_proofs() {
         .shows("(.utf8 .txt .tab)")
         .shows("documented: ");
 }
+
+#[test]
+fn escaping_formulas_is_refused_where_it_would_only_change_terms() {
+    let folder = Folder::new().file("terms.csv", SHEET);
+    let run = folder.run(&["convert", "terms.csv", "--to", "deepl", "--escape-formulas"]).exits(2);
+    run.mentions("a file for deepl is not converted by a spreadsheet");
+}
+
+#[test]
+fn unverified_profiles_say_what_to_check() {
+    let folder = Folder::new().file("terms.csv", SHEET);
+    let run = folder.run(&["convert", "terms.csv", "--to", "memoq", "--set", "domain=law"]).exits(0);
+    run.mentions("note: memoq: not verified with the tool itself; in the import dialog choose UTF-8")
+        .mentions("Entry_Domain = always law, Entry_ClientID = empty (--set client)")
+        .mentions("Chinese_PRC = Chinese terms, English = English terms");
+}
+
+#[test]
+fn more_than_a_file_holds_needs_a_name_to_number() {
+    let long = "很".repeat(300);
+    let rows: Vec<String> = (0..12_000).map(|n| format!("{long}{n},term {n}\n")).collect();
+    let folder = Folder::new().file("terms.csv", format!("zh,en\n{}", rows.concat()));
+    let run = folder.run(&["convert", "terms.csv", "--to", "deepl"]).exits(2);
+    run.mentions("error: deepl: a file holds 10.5 MB: write to a file with -o, and numbered files come out");
+    let run = folder.run(&["convert", "terms.csv", "--to", "deepl", "-o", "deepl.csv"]).exits(0);
+    run.mentions("note: deepl: a file holds 10.5 MB: 2 numbered files").mentions("12000 rows in 2 files");
+    assert_eq!(folder.names(), ["deepl-1.csv", "deepl-2.csv", "terms.csv"]);
+}
+
+#[test]
+fn traditional_characters_are_asked_for_their_region() {
+    let folder =
+        Folder::new().file("terms.csv", "zh,en\n數碼貨幣,digital currency\n金融管理局,Monetary Authority\n");
+    let run = folder.run(&["convert", "terms.csv", "--to", "tmx"]).exits(2);
+    run.mentions("say which Chinese it is, --src-code zh-TW or --src-code zh-HK");
+    let run = folder.run(&["convert", "terms.csv", "--to", "tmx", "--src-code", "zh-HK"]).exits(0);
+    run.shows("srclang=\"zh-HK\"");
+}

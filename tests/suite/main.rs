@@ -13,5 +13,6 @@ mod pairs;
 mod program;
 mod registers;
 mod rooms;
+mod round_trips;
 mod snapshots;
 mod tables;

@@ -23,9 +23,24 @@ const NAMES: Sides<&[&str]> = Sides::new(
 /// A longer cell is no header (characters).
 const LONGEST_HEADER: usize = 20;
 
-/// Headers that say the part and not the language.
-const PARTS: &[&str] =
-    &["source", "target", "term", "translation", "原文", "译文", "譯文", "术语", "術語", "译名"];
+/// Headers that say the part and not the language; the longer ones first.
+const PARTS: &[&str] = &[
+    "source_term",
+    "target_term",
+    "source",
+    "target",
+    "term",
+    "translation",
+    "原文",
+    "译文",
+    "譯文",
+    "术语",
+    "術語",
+    "译名",
+];
+
+/// From so many rows on, a column that always says the same is no column of terms.
+const VARIED: usize = 3;
 
 /// The two columns of a bilingual table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,23 +58,37 @@ pub(super) fn find(rows: &[StringRecord]) -> Option<Columns> {
     let named = named(rows.first()?);
     let body = rows.get(usize::from(named.is_some())..).unwrap_or_default();
     let width = rows.iter().map(StringRecord::len).max()?;
-    let shares: Vec<Sides<f32>> = (0..width).map(|column| shares(rows, column)).collect();
+    let varied = |column: usize| {
+        let mut cells = body.iter().map(|row| row.get(column).unwrap_or_default());
+        let first = cells.next();
+        body.len() < VARIED || cells.any(|cell| Some(cell) != first)
+    };
+    let shares = |column| if varied(column) { shares(rows, column) } else { Sides::default() };
+    let shares: Vec<Sides<f32>> = (0..width).map(shares).collect();
     let at = named.filter(|_| !body.is_empty()).or_else(|| by_content(&shares))?;
     let pure = |lang| shares.get(*at.get(lang)).is_some_and(|share| *share.get(lang) >= CERTAIN_SHARE);
     let header = rows.first().is_some_and(|first| is_header(first, rows, at));
     Some(Columns { at, header, certain: named.is_some() || Lang::BOTH.into_iter().all(pure) })
 }
 
-/// The columns by the names above them.
+/// The columns by the names above them: of both languages, or of one and a part that must be the other.
 fn named(first: &StringRecord) -> Option<Sides<usize>> {
     let find = |lang: Lang| first.iter().position(|cell| names(cell, lang));
-    Some(Sides::new(find(Lang::Zh)?, find(Lang::En)?)).filter(|at| at.zh != at.en)
+    let part = || first.iter().position(|cell| PARTS.contains(&cell.trim().to_lowercase().as_str()));
+    let at = match (find(Lang::Zh), find(Lang::En)) {
+        (Some(zh), Some(en)) => Sides::new(zh, en),
+        (Some(zh), None) => Sides::new(zh, part()?),
+        (None, Some(en)) => Sides::new(part()?, en),
+        (None, None) => return None,
+    };
+    Some(at).filter(|at| at.zh != at.en)
 }
 
-/// The cell is a header that names the language.
+/// The cell is a header that names the language: `zh-CN`, `English name`, `term_en`.
 fn names(cell: &str, lang: Lang) -> bool {
     let cell = cell.trim().to_lowercase();
-    let code = cell.split(['-', '_']).next().unwrap_or_default();
+    let part = PARTS.iter().find_map(|part| cell.strip_prefix(part)?.strip_prefix('_'));
+    let code = part.unwrap_or(&cell).split(['-', '_']).next().unwrap_or_default();
     let short = cell.chars().count() <= LONGEST_HEADER;
     short && (CODES.get(lang).contains(&code) || NAMES.get(lang).iter().any(|name| cell.contains(name)))
 }
@@ -83,7 +112,7 @@ fn by_content(shares: &[Sides<f32>]) -> Option<Sides<usize>> {
 /// The first row names columns: by a known name, or because it is not of the languages that all others are of.
 fn is_header(first: &StringRecord, rows: &[StringRecord], at: Sides<usize>) -> bool {
     let cells = at.map(|column| first.get(column).unwrap_or_default().trim().to_lowercase());
-    let named = names(&cells.zh, Lang::Zh) && names(&cells.en, Lang::En);
+    let named = named(first) == Some(at);
     let parts = PARTS.contains(&cells.zh.as_str()) && PARTS.contains(&cells.en.as_str());
     let rest = rows.get(1..).unwrap_or_default();
     let others_chinese = rest.len() > 1 && shares(rest, at.zh).zh >= CERTAIN_SHARE;
@@ -103,13 +132,19 @@ mod tests {
 
     #[test]
     fn the_columns_are_told_from_content_and_header() {
-        let cases: [Case; 8] = [
+        let cases: [Case; 11] = [
             (&[&["联合国", "United Nations"], &["中国", "China"]], Some((0, 1, false))),
             (&[&["United Nations", "联合国"], &["China", "中国"]], Some((1, 0, false))),
             (&[&["zh-CN", "en-US"], &["中国", "China"]], Some((0, 1, true))),
             (&[&["English name", "中文名称"], &["China", "中国"]], Some((1, 0, true))),
             (&[&["原文", "译文"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, true))),
             (&[&["Name", "Remark"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, true))),
+            (&[&["term_en", "term_zh-CN"], &["China", "中国"]], Some((1, 0, true))),
+            (&[&["term", "note", "zh_CN"], &["China", "a country", "中国"]], Some((2, 0, true))),
+            (
+                &[&["中国", "no", "China"], &["北京", "no", "Beijing"], &["上海", "no", "Shanghai"]],
+                Some((0, 2, false)),
+            ),
             (
                 &[&["1", "中国", "China", "a country"], &["2", "北京", "Beijing", "a city"]],
                 Some((1, 2, false)),
