@@ -9,12 +9,15 @@ pub(super) const COMMENT: u8 = b'#';
 const SAMPLE: usize = 64 << 10;
 
 /// Gives all but the comments. Tab text has them on any line; quoted text only at its head, for a cell may hold lines.
+/// A row of tab text may begin with the mark all the same (`#hashtag`), unless the file begins with a comment: then it
+/// is a tool's that knows comments.
 pub(super) struct Uncommented<R: Read> {
     input: BufReader<R>,
     line: Vec<u8>,
     given: usize,
     place: Place,
     tabs: bool,
+    headed: bool,
 }
 
 #[derive(PartialEq, Eq)]
@@ -26,10 +29,11 @@ enum Place {
 impl<R: Read> Uncommented<R> {
     pub(super) fn new(input: R) -> io::Result<Self> {
         let mut input = BufReader::with_capacity(SAMPLE, input);
+        let headed = input.fill_buf()?.first() == Some(&COMMENT);
         let lines = input.fill_buf()?.split(|byte| *byte == b'\n');
         let first = lines.into_iter().find(|line| line.first() != Some(&COMMENT));
         let tabs = first.is_some_and(|line| line.contains(&b'\t'));
-        Ok(Uncommented { input, line: Vec::new(), given: 0, place: Place::Head, tabs })
+        Ok(Uncommented { input, line: Vec::new(), given: 0, place: Place::Head, tabs, headed })
     }
 
     /// Reads lines until one is no comment.
@@ -42,7 +46,8 @@ impl<R: Read> Uncommented<R> {
                 self.place = Place::Body;
                 return Ok(());
             }
-            if self.place == Place::Body && !self.tabs {
+            let is_row = !self.tabs || (!self.headed && self.line.contains(&b'\t'));
+            if self.place == Place::Body && is_row {
                 return Ok(());
             }
         }
@@ -70,6 +75,7 @@ mod tests {
         for (text, expected) in [
             ("# a\n# b\n中\tc\n#d\te\n国\tf\n", "中\tc\n国\tf\n"),
             ("# a\nzh,en\n\"x\n#y\",z\n", "zh,en\n\"x\n#y\",z\n"),
+            ("zh\ten\n# note\n#a\tb\n", "zh\ten\n#a\tb\n"),
             ("zh,en", "zh,en"),
             ("# only", ""),
             ("", ""),
