@@ -69,7 +69,8 @@ fn main() -> Result<(), Fail> {
             }
         };
         let links = &gold[index];
-        for (zh, en, features) in weighed.describe(&view, before) {
+        let described = weighed.describe(&view, before);
+        for (&(zh, en), features) in described.cells.iter().zip(&described.features) {
             if content && !links.keys().any(|&(row, column)| row == zh || column == en) {
                 continue;
             }

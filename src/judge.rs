@@ -6,60 +6,133 @@
 /// Trees whose leaves are added.
 #[derive(Debug)]
 pub struct Forest {
-    roots: Vec<u32>,
+    trees: Vec<Tree>,
     nodes: Vec<Node>,
+    values: Vec<f32>,
 }
 
+/// A tree: where its nodes stand, and how many questions its longest way asks.
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    start: u32,
+    end: u32,
+    depth: u16,
+}
+
+/// A question. A leaf asks whether something is more than infinite, and stays where it is: so all ways through a tree
+/// can be walked side by side, in as many steps.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// Index of the feature to look at; `LEAF` for a leaf.
+    /// Index of the feature to look at.
     feature: u16,
-    /// What it is compared with; a leaf's value.
+    /// Where the answer no leads, counted from the tree's start; yes leads one further.
+    next: u16,
+    /// What the feature is compared with.
     threshold: f32,
-    /// Next node where the feature is at most the threshold, and where it is more.
-    next: [u32; 2],
 }
 
-const LEAF: u16 = u16::MAX;
+/// So many descriptions are judged side by side: while one waits for memory, the others go on.
+const ABREAST: usize = 8;
 
 impl Forest {
     /// Reads trees: a line each, nodes split by `;`. A damaged node becomes a leaf of value 0.
     #[must_use]
     pub fn parse(text: &str) -> Forest {
-        let mut forest = Forest { roots: Vec::new(), nodes: Vec::new() };
+        let mut forest = Forest { trees: Vec::new(), nodes: Vec::new(), values: Vec::new() };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let base = forest.nodes.len() as u32;
-            forest.roots.push(base);
-            forest.nodes.extend(line.split(';').map(|node| parse_node(node, base)));
+            forest.plant(&line.split(';').map(parse_node).collect::<Vec<_>>());
         }
         forest
     }
 
-    /// The probability, 0 to 1.
-    #[must_use]
-    pub fn judge(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.roots.iter().map(|&root| self.leaf(root, features)).sum();
-        1.0 / (1.0 + (-sum).exp())
+    /// Adds a tree, so laid out that both answers to a question stand side by side.
+    fn plant(&mut self, read: &[Read]) {
+        let start = self.nodes.len();
+        let mut order = vec![0];
+        let mut level = vec![0_u16];
+        let mut at = 0;
+        while let Some(&index) = order.get(at) {
+            let (node, value) = match read.get(index) {
+                // Children always stand behind their parent: a damaged line cannot lead in a circle.
+                Some(&Read::Question { feature, threshold, next })
+                    if next.iter().all(|&child| child > index) =>
+                {
+                    let first = order.len() as u16;
+                    order.extend(next);
+                    level.extend([level[at] + 1; 2]);
+                    (Node { feature, next: first, threshold }, 0.0)
+                }
+                Some(&Read::Leaf(value)) => (Node::leaf(at), value),
+                _ => (Node::leaf(at), 0.0),
+            };
+            self.nodes.push(node);
+            self.values.push(value);
+            at += 1;
+        }
+        let depth = level.into_iter().max().unwrap_or(0);
+        self.trees.push(Tree { start: start as u32, end: self.nodes.len() as u32, depth });
     }
 
-    fn leaf(&self, root: u32, features: &[f32]) -> f32 {
-        let mut at = root;
-        while let Some(node) = self.nodes.get(at as usize) {
-            let Some(&value) = features.get(usize::from(node.feature)) else { return node.threshold };
-            at = node.next[usize::from(value > node.threshold)];
+    /// The probability, 0 to 1.
+    #[must_use]
+    pub fn judge<const N: usize>(&self, features: &[f32; N]) -> f32 {
+        self.judge_all(std::slice::from_ref(features)).first().copied().unwrap_or(0.0)
+    }
+
+    /// The probabilities of many descriptions at once.
+    #[must_use]
+    pub fn judge_all<const N: usize>(&self, described: &[[f32; N]]) -> Vec<f32> {
+        let mut probabilities = Vec::with_capacity(described.len());
+        for block in described.chunks(ABREAST) {
+            let mut sums = [0.0; ABREAST];
+            for tree in &self.trees {
+                self.add(*tree, block, &mut sums);
+            }
+            probabilities.extend(sums[..block.len()].iter().map(|sum| 1.0 / (1.0 + (-sum).exp())));
         }
-        0.0
+        probabilities
+    }
+
+    fn add<const N: usize>(&self, tree: Tree, block: &[[f32; N]], sums: &mut [f32; ABREAST]) {
+        let range = tree.start as usize..tree.end as usize;
+        let (Some(nodes), Some(values)) = (self.nodes.get(range.clone()), self.values.get(range)) else {
+            return;
+        };
+        let mut at = [0_u16; ABREAST];
+        for _ in 0..tree.depth {
+            for (at, features) in at.iter_mut().zip(block) {
+                let Some(node) = nodes.get(usize::from(*at)) else { continue };
+                let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+                *at = node.next + u16::from(value > node.threshold);
+            }
+        }
+        for ((sum, at), _) in sums.iter_mut().zip(at).zip(block) {
+            *sum += values.get(usize::from(at)).copied().unwrap_or(0.0);
+        }
     }
 }
 
-fn parse_node(node: &str, base: u32) -> Node {
+impl Node {
+    fn leaf(at: usize) -> Node {
+        Node { feature: 0, next: at as u16, threshold: f32::INFINITY }
+    }
+}
+
+/// A node as the file has it.
+#[derive(Clone, Copy, Debug)]
+enum Read {
+    Question { feature: u16, threshold: f32, next: [usize; 2] },
+    Leaf(f32),
+}
+
+fn parse_node(node: &str) -> Read {
     let mut fields = node.split(' ');
     let mut number = || fields.next().and_then(|field| field.parse::<f32>().ok());
     match (number(), number(), number(), number()) {
         (Some(feature), Some(threshold), Some(left), Some(right)) => {
-            Node { feature: feature as u16, threshold, next: [base + left as u32, base + right as u32] }
+            Read::Question { feature: feature as u16, threshold, next: [left as usize, right as usize] }
         }
-        (value, ..) => Node { feature: LEAF, threshold: value.unwrap_or(0.0), next: [0; 2] },
+        (value, ..) => Read::Leaf(value.unwrap_or(0.0)),
     }
 }
 

@@ -25,8 +25,14 @@ pub struct Weighed {
     pub(super) posteriors: Posteriors,
 }
 
-/// A pair of tokens (Chinese, English) and what describes it.
-pub(super) type Described = (usize, usize, [f32; FEATURES]);
+/// Pairs of tokens with what describes them.
+#[derive(Debug, Default)]
+pub struct Described {
+    /// The tokens: Chinese, English.
+    pub cells: Vec<(usize, usize)>,
+    /// What describes each of them.
+    pub features: Vec<[f32; FEATURES]>,
+}
 
 impl Weighed {
     /// How far both directions agree: what the first judge sees of the neighbours.
@@ -38,7 +44,7 @@ impl Weighed {
 
     /// Describes every pair of tokens worth judging; `before` is what was judged before of all of them.
     #[must_use]
-    pub fn describe(&self, view: &PairView<'_>, before: Grid) -> Vec<Described> {
+    pub fn describe(&self, view: &PairView<'_>, before: Grid) -> Described {
         let judged = Judged::new(before);
         let columns = self.prior.size.en.max(1);
         let worth = |&cell: &usize| {
@@ -47,7 +53,10 @@ impl Weighed {
                 || self.posteriors.to_zh.cells[cell] > WORTH_JUDGING
         };
         let cells = (0..self.prior.cells.len()).filter(worth).map(|cell| (cell / columns, cell % columns));
-        cells.map(|(row, column)| (row, column, describe(self, view, &judged, row, column))).collect()
+        let cells: Vec<(usize, usize)> = cells.collect();
+        let features =
+            cells.iter().map(|&(row, column)| describe(self, view, &judged, row, column)).collect();
+        Described { cells, features }
     }
 }
 

@@ -38,10 +38,91 @@ impl Jumps {
         weight * TAIL_DECAY.powf(beyond as f32)
     }
 
+    /// The weights of the tail after the widest jump with a weight of its own: forward, and backward.
+    fn tails(&self) -> [f32; 2] {
+        [self.weights[2 * WIDEST], self.weights[0]]
+    }
+
     /// The weights for every width that fits into `states` tokens: index `width + states`.
-    fn spread(&self, states: usize) -> Vec<f32> {
+    fn spread(&self, states: usize, spread: &mut Vec<f32>) {
         let reach = states.cast_signed();
-        (-reach..=reach).map(|width| self.weight(width)).collect()
+        let near = reach.min(WIDEST.cast_signed());
+        spread.clear();
+        spread.resize(2 * states + 1, 0.0);
+        for width in -near..=near {
+            spread[(width + reach).unsigned_abs()] = self.weight(width);
+        }
+        for beyond in WIDEST + 1..=states {
+            spread[states + beyond] = spread[states + beyond - 1] * TAIL_DECAY;
+            spread[states - beyond] = spread[states - beyond + 1] * TAIL_DECAY;
+        }
+    }
+}
+
+/// Which way mass moves: from each state to those it jumps to, or back from those to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Forth,
+    Back,
+}
+
+/// So many sums are made side by side.
+const LANES: usize = 8;
+
+/// A row of states with room on both sides, so that jumps from outside bring nothing.
+#[derive(Debug, Default)]
+struct Padded {
+    cells: Vec<f32>,
+    states: usize,
+}
+
+impl Padded {
+    fn resize(&mut self, states: usize) {
+        self.states = states;
+        self.cells.clear();
+        self.cells.resize(states.next_multiple_of(LANES) + 2 * WIDEST, 0.0);
+    }
+
+    fn row(&mut self) -> &mut [f32] {
+        &mut self.cells[WIDEST..WIDEST + self.states]
+    }
+
+    /// Moves all mass by one jump. Near jumps are summed one by one, both tails in one sweep each: their weights fall
+    /// by the same share at each further step.
+    fn jump(&self, jumps: &Jumps, way: Way, out: &mut [f32]) {
+        let mut taps = [0.0; 2 * WIDEST + 1];
+        let mut tails = jumps.tails();
+        for (index, tap) in taps.iter_mut().enumerate() {
+            *tap = jumps.weights[if way == Way::Forth { 2 * WIDEST - index } else { index }];
+        }
+        if way == Way::Back {
+            tails.swap(0, 1);
+        }
+        for (chunk, sums) in out.chunks_mut(LANES).enumerate() {
+            let mut lanes = [0.0; LANES];
+            for (tap, from) in taps.iter().zip(self.cells[chunk * LANES..].windows(LANES)) {
+                for (lane, value) in lanes.iter_mut().zip(from) {
+                    *lane += tap * value;
+                }
+            }
+            sums.copy_from_slice(&lanes[..sums.len()]);
+        }
+        self.add_tails(tails, out);
+    }
+
+    fn add_tails(&self, [rising, falling]: [f32; 2], out: &mut [f32]) {
+        let mass = &self.cells[WIDEST..WIDEST + self.states];
+        let far = (WIDEST + 1).min(self.states);
+        let mut tail = 0.0;
+        for (sum, left) in out[far..].iter_mut().zip(mass) {
+            tail = TAIL_DECAY * (tail + rising * left);
+            *sum += tail;
+        }
+        tail = 0.0;
+        for (sum, right) in out[..self.states - far].iter_mut().zip(&mass[far..]).rev() {
+            tail = TAIL_DECAY * (tail + falling * right);
+            *sum += tail;
+        }
     }
 }
 
@@ -64,7 +145,7 @@ pub struct Trellis {
     backward: Vec<f32>,
     spread: Vec<f32>,
     leaving: Vec<f32>,
-    weighted: Vec<f32>,
+    weighted: Padded,
 }
 
 impl Trellis {
@@ -82,8 +163,8 @@ impl Trellis {
             return Vec::new();
         }
         self.prepare(states, steps, jumps);
-        self.run_forward(emissions, null_rate);
-        self.run_backward(emissions, null_rate);
+        self.run_forward(emissions, jumps, null_rate);
+        self.run_backward(emissions, jumps, null_rate);
         let mut posteriors = vec![0.0; states * steps];
         for step in 0..steps {
             let row = step * states..(step + 1) * states;
@@ -106,15 +187,18 @@ impl Trellis {
             buffer.clear();
             buffer.resize(states * steps, 0.0);
         }
-        self.spread = jumps.spread(states);
+        jumps.spread(states, &mut self.spread);
         // All jumps that stay inside the text: what each state's jumps are normalised by.
-        let inside = |from: usize| self.spread[states - from..2 * states - from].iter().sum::<f32>();
-        self.leaving = (0..states).map(|from| 1.0 / inside(from)).collect();
-        self.weighted.clear();
-        self.weighted.resize(states, 0.0);
+        let mut inside: f32 = self.spread[states..2 * states].iter().sum();
+        self.leaving.clear();
+        for from in 0..states {
+            self.leaving.push(1.0 / inside);
+            inside += self.spread[states - from - 1] - self.spread[2 * states - from - 1];
+        }
+        self.weighted.resize(states);
     }
 
-    fn run_forward(&mut self, emissions: &Emissions<'_>, null_rate: f32) {
+    fn run_forward(&mut self, emissions: &Emissions<'_>, jumps: &Jumps, null_rate: f32) {
         let states = emissions.states;
         // The text is entered by a jump from just before its first token.
         let first: f32 = self.spread[states + 1..=2 * states].iter().sum();
@@ -126,17 +210,15 @@ impl Trellis {
         self.rescale_forward(0, states);
         for step in 1..emissions.null.len() {
             let (before, now) = ((step - 1) * states, step * states);
-            for state in 0..states {
+            for (state, weighted) in self.weighted.row().iter_mut().enumerate() {
                 let here = self.forward[before + state] + self.forward_null[before + state];
-                self.weighted[state] = here * self.leaving[state];
+                *weighted = here * self.leaving[state];
                 self.forward_null[now + state] = null_rate * here * emissions.null[step];
             }
-            for state in 0..states {
-                // The jump from `from` to `state` is `state - from` wide: weights falling as `from` rises.
-                let weights = self.spread[state + 1..=states + state].iter().rev();
-                let arriving: f32 =
-                    self.weighted.iter().zip(weights).map(|(left, weight)| left * weight).sum();
-                self.forward[now + state] = (1.0 - null_rate) * arriving * emissions.cells[now + state];
+            let row = &mut self.forward[now..now + states];
+            self.weighted.jump(jumps, Way::Forth, row);
+            for (arriving, cell) in row.iter_mut().zip(&emissions.cells[now..]) {
+                *arriving *= (1.0 - null_rate) * cell;
             }
             self.rescale_forward(now, states);
         }
@@ -150,19 +232,19 @@ impl Trellis {
     }
 
     /// A state that made nothing leaves its place to the next one unchanged, so both layers share one backward value.
-    fn run_backward(&mut self, emissions: &Emissions<'_>, null_rate: f32) {
+    fn run_backward(&mut self, emissions: &Emissions<'_>, jumps: &Jumps, null_rate: f32) {
         let (states, steps) = (emissions.states, emissions.null.len());
         self.backward[(steps - 1) * states..].fill(1.0);
         for step in (0..steps - 1).rev() {
             let (now, after) = (step * states, (step + 1) * states);
-            for state in 0..states {
-                self.weighted[state] =
-                    (1.0 - null_rate) * emissions.cells[after + state] * self.backward[after + state];
+            for (state, weighted) in self.weighted.row().iter_mut().enumerate() {
+                *weighted = (1.0 - null_rate) * emissions.cells[after + state] * self.backward[after + state];
             }
-            for state in 0..states {
-                let weights = &self.spread[states - state..2 * states - state];
-                let staying = null_rate * emissions.null[step + 1] * self.backward[after + state];
-                self.backward[now + state] = dot(&self.weighted, weights) * self.leaving[state] + staying;
+            let (row, next) = self.backward[now..after + states].split_at_mut(states);
+            self.weighted.jump(jumps, Way::Back, row);
+            let staying = null_rate * emissions.null[step + 1];
+            for ((value, leaving), next) in row.iter_mut().zip(&self.leaving).zip(next) {
+                *value = *value * leaving + staying * *next;
             }
             let total: f32 = self.backward[now..now + states].iter().sum();
             rescale(&mut self.backward[now..now + states], total);
@@ -170,14 +252,22 @@ impl Trellis {
     }
 }
 
+/// Sums in lanes, which a processor adds side by side; in a fixed order all the same.
 fn dot(left: &[f32], right: &[f32]) -> f32 {
-    left.iter().zip(right).map(|(a, b)| a * b).sum()
+    let mut lanes = [0.0; LANES];
+    for (left, right) in left.chunks(LANES).zip(right.chunks(LANES)) {
+        for ((lane, left), right) in lanes.iter_mut().zip(left).zip(right) {
+            *lane += left * right;
+        }
+    }
+    lanes.iter().sum()
 }
 
 fn rescale(row: &mut [f32], total: f32) {
     if total > 0.0 {
+        let share = 1.0 / total;
         for value in row.iter_mut() {
-            *value /= total;
+            *value *= share;
         }
     }
 }
@@ -205,6 +295,30 @@ mod tests {
         let weights: Vec<f32> =
             (0..=2 * WIDEST).map(|index| 0.6_f32.powf(index.abs_diff(WIDEST + 1) as f32)).collect();
         Jumps::new(&weights)
+    }
+
+    #[test]
+    fn jumps_of_every_width_are_summed_as_if_one_by_one() {
+        let table: Vec<f32> = (0..=2 * WIDEST).map(|index| 0.1 + (index * 7 % 11) as f32).collect();
+        let jumps = Jumps::new(&table);
+        for states in [1, 7, 13, 14, 40] {
+            let mut padded = Padded::default();
+            padded.resize(states);
+            for (at, mass) in padded.row().iter_mut().enumerate() {
+                *mass = 1.0 / (at + 1) as f32;
+            }
+            for way in [Way::Forth, Way::Back] {
+                let mut sums = vec![0.0; states];
+                padded.jump(&jumps, way, &mut sums);
+                for (to, sum) in sums.iter().enumerate() {
+                    let width = |from: usize| to.cast_signed() - from.cast_signed();
+                    let sign = if way == Way::Forth { 1 } else { -1 };
+                    let slow: f32 =
+                        (0..states).map(|from| jumps.weight(sign * width(from)) / (from + 1) as f32).sum();
+                    assert!((slow - sum).abs() < 1e-3 * slow, "{states} {to}: {slow} {sum}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod prior;
 mod sound;
 mod user;
 
-pub use features::{FEATURES, Weighed};
+pub use features::{Described, FEATURES, Weighed};
 pub use learn::Learner;
 pub use model::Model;
 
@@ -106,8 +106,9 @@ impl<'a> Linker<'a> {
         for judge in self.judges.as_ref().unwrap_or_else(|| judges()) {
             let described = weighed.describe(view, grid);
             grid = Grid::zeros(view.zh.len(), view.en.len());
-            for (row, column, features) in &described {
-                grid.set(*row, *column, judge.judge(features));
+            let judged = judge.judge_all(&described.features);
+            for (&(row, column), probability) in described.cells.iter().zip(judged) {
+                grid.set(row, column, probability);
             }
         }
         Links { grid, findings }
