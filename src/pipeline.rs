@@ -5,6 +5,7 @@ mod explain;
 mod learn;
 mod links;
 mod parallel;
+mod pieces;
 mod terms;
 
 use std::sync::Arc;
@@ -118,8 +119,13 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
             (&paths.zh, Paired { bitext, blocks, notes })
         }
     };
-    let Some(lang) = missing(&paired.bitext) else { return Ok(paired) };
-    let place = Place::new(&Arc::from(name.as_str()), At::Whole);
+    both(&paired.bitext, name).map(|()| paired)
+}
+
+/// A document in one language only is an error.
+fn both(bitext: &Bitext, name: &str) -> Result<()> {
+    let Some(lang) = missing(bitext) else { return Ok(()) };
+    let place = Place::new(&Arc::from(name), At::Whole);
     Err(Error::at(place, ErrorKind::Language(format!("no {} text found", lang.name()))))
 }
 
@@ -141,6 +147,23 @@ pub fn align(input: &Input, options: &Options) -> Result<(Alignment, Vec<Note>)>
         notes.push(Note { place, text: format!("this is the Chinese text, {} the English one", paths.zh) });
     }
     Ok((alignment, notes))
+}
+
+/// As [`align`], but the pairs that a file itself gives are handed on in pieces as they are read: memory does not grow
+/// with such a file.
+///
+/// # Errors
+/// As [`align`], and whatever `each` returns.
+pub fn align_in_pieces(
+    input: &Input,
+    options: &Options,
+    each: &mut dyn FnMut(&Alignment) -> Result<()>,
+) -> Result<Vec<Note>> {
+    if let Input::File(path) = input {
+        return pieces::each_piece(path, options, each);
+    }
+    let (alignment, notes) = align(input, options)?;
+    each(&alignment).map(|()| notes)
 }
 
 fn align_files(paths: &Sides<String>, options: &Options) -> Result<(Alignment, Vec<Note>)> {

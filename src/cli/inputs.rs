@@ -6,12 +6,13 @@ use duizhao::error::Result;
 use duizhao::pipeline::{self, Input, Paired};
 
 use super::Outcome;
+use super::reading::Reading;
 use super::say::{self, Voice};
 
 /// The texts.
 #[derive(Args)]
 pub(super) struct Inputs {
-    /// Bilingual texts: plain text, Markdown, or a table of two columns (TSV, CSV); - is standard input
+    /// Bilingual files: texts, tables, translation memories (duizhao formats lists all); - is standard input
     #[arg(value_name = "FILE", required_unless_present = "zh", conflicts_with_all = ["zh", "en"])]
     files: Vec<String>,
 
@@ -22,6 +23,9 @@ pub(super) struct Inputs {
     /// The English one of two documents
     #[arg(long, value_name = "FILE", requires = "zh")]
     en: Option<String>,
+
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Inputs {
@@ -35,6 +39,7 @@ impl Inputs {
     /// Reads and pairs everything. An input that fails is named, and the others go on; if all fail, the last
     /// failure is the result.
     pub(super) fn read(&self, options: &pipeline::Options, voice: Voice) -> Result<(Vec<Paired>, Outcome)> {
+        let options = &pipeline::Options { read: self.reading.options(), ..options.clone() };
         let (mut paired, mut failed) = (Vec::new(), None);
         for input in self.all() {
             match pipeline::pair(&input, options) {

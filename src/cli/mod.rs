@@ -6,6 +6,7 @@ mod concordance;
 mod convert;
 mod explain;
 mod extract;
+mod formats;
 mod inputs;
 mod interface;
 mod knowledge;
@@ -14,6 +15,7 @@ mod merge;
 mod output;
 mod pair;
 mod profiles;
+mod reading;
 mod say;
 mod selection;
 mod shape;
@@ -78,6 +80,7 @@ enum Command {
     Convert(convert::Arguments),
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
+    Formats(formats::Arguments),
 }
 
 impl Command {
@@ -92,6 +95,7 @@ impl Command {
             Command::Convert(arguments) => arguments.run(),
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),
+            Command::Formats(arguments) => arguments.run(),
         }
     }
 }

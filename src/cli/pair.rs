@@ -1,5 +1,6 @@
 //! `duizhao pair`: shows which segments translate each other, as a table, a translation memory or a page.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -12,6 +13,7 @@ use duizhao::pipeline::{self, Input};
 
 use super::Outcome;
 use super::output;
+use super::reading::Reading;
 use super::say::Verbosity;
 use super::shape::DirectionName;
 
@@ -58,6 +60,9 @@ pub(super) struct Arguments {
     least_trust: Option<f32>,
 
     #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
     verbosity: Verbosity,
 }
 
@@ -76,15 +81,23 @@ impl Arguments {
         let voice = self.verbosity.voice();
         let form = self.form()?;
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let options = pipeline::Options::default();
-        let (alignment, notes) = pipeline::align(&self.input(), &options)?;
-        for note in notes {
-            voice.note(&format!("{}: {}", note.place, note.text));
-        }
+        let options = pipeline::Options { read: self.reading.options(), ..pipeline::Options::default() };
         let least_trust = self.least_trust.unwrap_or(options.pair.least_trust);
         let asked = segments::Options { direction: self.direction.into(), least_trust };
-        output::to(self.output.as_deref(), |out| form.write(&alignment, asked, out))?;
-        voice.tell(&summary(&alignment, least_trust, start));
+        let mut counts = Counts::default();
+        let notes = output::to(self.output.as_deref(), |out| {
+            let write = &mut |alignment: &Alignment| {
+                counts.add(alignment, least_trust);
+                form.write(alignment, asked, out)
+            };
+            if form.in_pieces() {
+                return pipeline::align_in_pieces(&self.input(), &options, write);
+            }
+            let (alignment, notes) = pipeline::align(&self.input(), &options)?;
+            write(&alignment).map(|()| notes)
+        })?;
+        voice.notes(&notes);
+        voice.tell(&format!("{counts}; {:.2} s", start.elapsed().as_secs_f64()));
         Ok(Outcome::Done)
     }
 
@@ -110,17 +123,38 @@ impl Arguments {
     }
 }
 
-fn summary(alignment: &Alignment, least: f32, start: Instant) -> String {
-    let pairs = || alignment.runs.iter().filter(|run| run.is_pair());
-    let doubtful = pairs().filter(|run| run.trust < least).count();
-    let alone = |count: usize, run: usize| if run == 0 { count } else { 0 };
-    let runs = alignment.runs.iter().map(|run| (run.segments.zh.len(), run.segments.en.len()));
-    let unpaired: usize = runs.map(|(zh, en)| alone(zh, en) + alone(en, zh)).sum();
-    format!(
-        "{} Chinese and {} English segments, {} pairs ({doubtful} doubtful), {unpaired} unpaired; {:.2} s",
-        alignment.segments.zh.len(),
-        alignment.segments.en.len(),
-        pairs().count(),
-        start.elapsed().as_secs_f64(),
-    )
+/// The figures of the summary.
+#[derive(Default)]
+struct Counts {
+    segments: Sides<usize>,
+    pairs: usize,
+    doubtful: usize,
+    unpaired: usize,
+}
+
+impl Counts {
+    fn add(&mut self, alignment: &Alignment, least: f32) {
+        for run in &alignment.runs {
+            let (zh, en) = (run.segments.zh.len(), run.segments.en.len());
+            self.segments.zh += zh;
+            self.segments.en += en;
+            if run.is_pair() {
+                self.pairs += 1;
+                self.doubtful += usize::from(run.trust < least);
+            } else {
+                self.unpaired += zh + en;
+            }
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { segments, pairs, doubtful, unpaired } = self;
+        let Sides { zh, en } = segments;
+        write!(
+            f,
+            "{zh} Chinese and {en} English segments, {pairs} pairs ({doubtful} doubtful), {unpaired} unpaired"
+        )
+    }
 }

@@ -34,6 +34,18 @@ impl Lang {
         }
     }
 
+    /// The language that a code such as `zh-CN`, `zh_TW`, `ZH-Hans`, `cmn` or `EN-us` stands for: its first part
+    /// decides, whatever its case. `None` for all others.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Lang> {
+        let first = code.trim().split(['-', '_', '.', '@', ' ']).next().unwrap_or_default();
+        let is = |codes: &[&str]| codes.iter().any(|code| first.eq_ignore_ascii_case(code));
+        Lang::BOTH.into_iter().find(|lang| match lang {
+            Lang::Zh => is(&["zh", "zho", "chi", "cmn", "yue", "lzh", "chinese"]),
+            Lang::En => is(&["en", "eng", "english"]),
+        })
+    }
+
     /// The language's name in English prose.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -93,5 +105,23 @@ impl<T> Sides<T> {
     /// Each side of this one with the same side of `other`.
     pub fn zip<U>(self, other: Sides<U>) -> Sides<(T, U)> {
         Sides { zh: (self.zh, other.zh), en: (self.en, other.en) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_told_by_their_first_part_whatever_its_case() {
+        for code in ["zh", "zh-CN", "zh_TW", "ZH-Hans", "cmn", "yue-HK", "zh_CN.UTF-8", "Chinese (PRC)"] {
+            assert_eq!(Lang::of_code(code), Some(Lang::Zh), "{code}");
+        }
+        for code in ["en", "EN-US", "en_GB", "eng", "English (United States)"] {
+            assert_eq!(Lang::of_code(code), Some(Lang::En), "{code}");
+        }
+        for code in ["", "fr", "enm", "zha", "*all*"] {
+            assert_eq!(Lang::of_code(code), None, "{code}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{Fit, Format, Head, Sink, sheet};
+use super::{Fit, Format, Head, Holds, Sink, sheet};
 use crate::error::Result;
 
 /// Delimiters that files of this name are written with.
@@ -19,6 +19,14 @@ impl Format for Csv {
 
     fn about(&self) -> &'static str {
         "bilingual table, separated by commas or semicolons: one Chinese and one English column"
+    }
+
+    fn left_out(&self) -> &'static str {
+        "other columns"
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Pairs
     }
 
     fn extensions(&self) -> &'static [&'static str] {

@@ -7,7 +7,7 @@ use std::vec;
 
 use super::paragraph::{Gather, SAMPLE, block, wrapping};
 use super::source::{Line, Lines};
-use super::{Fit, Format, Head, Item, Sink};
+use super::{Fit, Format, Head, Holds, Item, Sink};
 use crate::data::{At, Block, BlockKind, Place};
 use crate::error::Result;
 
@@ -29,6 +29,14 @@ impl Format for Markdown {
 
     fn about(&self) -> &'static str {
         "Markdown, one language or both mixed"
+    }
+
+    fn left_out(&self) -> &'static str {
+        "code spans' marks, links' addresses, front matter, HTML tags"
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Running
     }
 
     fn extensions(&self) -> &'static [&'static str] {

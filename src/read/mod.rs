@@ -10,26 +10,35 @@ use std::sync::Arc;
 use crate::data::{At, Block, Body, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
+mod choose;
 mod csv;
 mod glossary;
 mod json_entries;
 mod markdown;
+mod mo;
 mod paragraph;
 mod parallel;
+mod po;
 mod sheet;
 mod source;
 mod table_entries;
 mod terms;
 mod text;
+mod tmx;
 mod tsv;
 mod uncommented;
+mod units;
+mod xliff;
+mod xml;
 
+pub use choose::by_name;
 pub use glossary::{EntrySink, entries, glossary};
 pub use parallel::parallel;
 pub use terms::terms;
 
 /// All formats, in the order in which they are asked.
-pub const FORMATS: &[&dyn Format] = &[&tsv::Tsv, &csv::Csv, &markdown::Markdown, &text::Text];
+pub const FORMATS: &[&dyn Format] =
+    &[&tmx::Tmx, &xliff::Xliff, &po::Po, &mo::Mo, &tsv::Tsv, &csv::Csv, &markdown::Markdown, &text::Text];
 
 /// Takes what a format finds, in reading order.
 pub type Sink<'a> = &'a mut dyn FnMut(Item) -> Result<()>;
@@ -40,6 +49,12 @@ pub trait Format: Sync {
     fn name(&self) -> &'static str;
     /// One line for the help.
     fn about(&self) -> &'static str;
+    /// What of such a file is left out, in one line; empty if all of it is read.
+    fn left_out(&self) -> &'static str {
+        ""
+    }
+    /// What such files hold.
+    fn holds(&self) -> Holds;
     /// File name extensions without the dot, in lower case.
     fn extensions(&self) -> &'static [&'static str];
     /// What the format wants to be given: decoded text, or the file's own bytes.
@@ -60,8 +75,19 @@ pub trait Format: Sync {
 pub enum Content {
     /// UTF-8, whatever the file's encoding was.
     Text,
+    /// UTF-8, from the encoding that the file's XML declaration names.
+    Xml,
     /// The bytes of the file.
     Bytes,
+}
+
+/// What the files of a format hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holds {
+    /// Pairs: the format says what translates what.
+    Pairs,
+    /// Running text of one language, or of both.
+    Running,
 }
 
 /// How far a file looks like a format.
@@ -90,6 +116,8 @@ pub enum Item {
     Block(Block),
     /// Two blocks that the format itself pairs.
     Pair(Sides<Block>),
+    /// A pair that the file marks as not yet right: fuzzy, a draft, to be reviewed, rejected.
+    Draft(Sides<Block>),
     /// Something that the user should know.
     Note(Note),
 }
@@ -108,6 +136,20 @@ pub struct Note {
 pub struct Options {
     /// Name of the format; `None` recognises it by content, then by extension.
     pub from: Option<String>,
+    /// Name of the encoding, such as `gbk`; `None` tells it from the content.
+    pub encoding: Option<String>,
+    /// What becomes of pairs that the file marks as not yet right.
+    pub drafts: Drafts,
+}
+
+/// What becomes of pairs that a file marks as not yet right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out, and counted.
+    #[default]
+    LeftOut,
+    /// They are read as all others.
+    Read,
 }
 
 /// Reads one file, or standard input for `-`, as a whole.
@@ -125,8 +167,8 @@ pub fn read(path: &str, options: &Options) -> Result<(Document, Vec<Note>)> {
                 unpair(&mut pairs, &mut blocks);
                 blocks.push(block);
             }
-            Item::Pair(pair) if blocks.is_empty() => pairs.push(pair),
-            Item::Pair(pair) => blocks.extend([pair.zh, pair.en]),
+            Item::Pair(pair) | Item::Draft(pair) if blocks.is_empty() => pairs.push(pair),
+            Item::Pair(pair) | Item::Draft(pair) => blocks.extend([pair.zh, pair.en]),
             Item::Note(note) => notes.push(note),
         }
         Ok(())
@@ -144,23 +186,40 @@ fn unpair(pairs: &mut Vec<Sides<Block>>, blocks: &mut Vec<Block>) {
 
 /// Reads one file, or standard input for `-`, into a sink: memory does not grow with the file.
 ///
+/// Drafts come as pairs or not at all, as the options say.
+///
 /// # Errors
 /// As [`read`], and whatever the sink returns.
 pub fn stream(path: &str, options: &Options, sink: Sink<'_>) -> Result<()> {
     let name: Arc<str> = path.into();
-    let source = source::open(path).map_err(|error| placed(error, &name))?;
-    let format = choose(path, options, &source)?;
-    let mut found = false;
+    let source = source::open(path, options).map_err(|error| placed(error, &name))?;
+    let format = choose::choose(path, options, &source)?;
+    let (mut found, mut drafts) = (false, 0_usize);
     let mut counting = |item: Item| {
+        let item = match item {
+            Item::Draft(pair) if options.drafts == Drafts::Read => Item::Pair(pair),
+            Item::Draft(_) => {
+                drafts += 1;
+                return Ok(());
+            }
+            item => item,
+        };
         found |= !matches!(item, Item::Note(_));
         sink(item)
     };
     let mut input = match format.content() {
         Content::Bytes => source.into_bytes(),
         Content::Text => source.into_text(&name, &mut counting)?,
+        Content::Xml => source.into_xml(&name, &mut counting)?,
     };
     format.read(&name, &mut *input, &mut counting).map_err(|error| placed(error, &name))?;
-    if found { Ok(()) } else { Err(Error::malformed(Place::new(&name, At::Whole), "holds no text")) }
+    let place = Place::new(&name, At::Whole);
+    if !found {
+        let drafts_only = "holds drafts only; --all reads them";
+        return Err(Error::malformed(place, if drafts == 0 { "holds no text" } else { drafts_only }));
+    }
+    let text = format!("not yet confirmed by the translator, left out (--all reads them): {drafts}");
+    if drafts == 0 { Ok(()) } else { sink(Item::Note(Note { place, text })) }
 }
 
 /// One segment a line, for two files that hold the same lines in two languages. Empty lines are kept: they count.
@@ -174,36 +233,6 @@ pub fn lines(path: &str) -> Result<(Vec<Block>, Vec<Note>)> {
         .map(|line| line.map(|line| paragraph::block(&name, line.number, line.text.trim())))
         .collect::<Result<Vec<_>>>()?;
     Ok((blocks, notes))
-}
-
-/// The format by name, else by content, else by extension, else plain text.
-fn choose(path: &str, options: &Options, source: &source::Source) -> Result<&'static dyn Format> {
-    if let Some(name) = &options.from {
-        return by_name(name);
-    }
-    let head = source.head();
-    let head = head.as_head();
-    let fits: Vec<Fit> = FORMATS.iter().map(|format| format.looks_like(&head)).collect();
-    let all = |least: Fit| {
-        FORMATS.iter().copied().zip(&fits).filter(move |(_, fit)| **fit >= least).map(|(format, _)| format)
-    };
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
-    let named = |format: &&dyn Format| format.extensions().contains(&extension.as_str());
-    let sure = all(Fit::Surely).find(named).or_else(|| all(Fit::Surely).next());
-    Ok(sure.or_else(|| all(Fit::Maybe).find(named)).unwrap_or(&text::Text))
-}
-
-/// The format of that name.
-///
-/// # Errors
-/// A usage error that lists the names there are.
-pub fn by_name(name: &str) -> Result<&'static dyn Format> {
-    let names = || FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
-    FORMATS
-        .iter()
-        .copied()
-        .find(|format| format.name() == name)
-        .ok_or_else(|| Error::usage(format!("no input format is called {name}; there are {}", names())))
 }
 
 /// Gives an error that has no place yet the file as its place.

@@ -48,7 +48,7 @@ fn what_cannot_be_read_is_told_in_one_line() {
         (
             "a.txt",
             b"\x89PNG\r\n\0\0",
-            "a.txt: looks like a binary file; give a text, Markdown, TSV or CSV file",
+            "a.txt: looks like a binary file of no known format (duizhao formats lists those that are read)",
         ),
         ("a.txt", long.as_bytes(), "a.txt:2: the line is longer than 4 MB; break it up"),
         (

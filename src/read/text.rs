@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::paragraph::{Gather, SAMPLE, block, wrapping};
 use super::source::{Line, Lines};
-use super::{Fit, Format, Head, Item, Sink};
+use super::{Fit, Format, Head, Holds, Item, Sink};
 use crate::error::Result;
 
 /// Plain text.
@@ -18,6 +18,10 @@ impl Format for Text {
 
     fn about(&self) -> &'static str {
         "plain text, one language or both mixed"
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Running
     }
 
     fn extensions(&self) -> &'static [&'static str] {

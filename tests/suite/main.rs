@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod cli_formats;
 mod cli_glossaries;
 mod corpora;
 mod gold;

@@ -54,6 +54,7 @@ const REGISTERS: &[Register] = &[
         folder: "src/read",
         table: "FORMATS",
         shared: &[
+            "choose",
             "glossary",
             "json_entries",
             "paragraph",
@@ -62,6 +63,7 @@ const REGISTERS: &[Register] = &[
             "terms",
             "tests",
             "uncommented",
+            "units",
         ],
     },
 ];

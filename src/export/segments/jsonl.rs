@@ -33,6 +33,10 @@ impl Form for Jsonl {
         &["jsonl", "ndjson"]
     }
 
+    fn in_pieces(&self) -> bool {
+        true
+    }
+
     fn write(&self, alignment: &Alignment, options: Options, out: &mut dyn Write) -> Result<()> {
         for run in &alignment.runs {
             let sides = alignment.run(run);

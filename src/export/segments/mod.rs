@@ -24,6 +24,11 @@ pub trait Form: Sync {
     fn about(&self) -> &'static str;
     /// File name extensions without the dot, in lower case.
     fn extensions(&self) -> &'static [&'static str];
+    /// What is written of a text's pieces, one behind the other, is what is written of the text: pairs need not be
+    /// held until all are there.
+    fn in_pieces(&self) -> bool {
+        false
+    }
     /// Writes an alignment.
     ///
     /// # Errors

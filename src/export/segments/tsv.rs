@@ -22,6 +22,10 @@ impl Form for Tsv {
         &["tsv", "txt"]
     }
 
+    fn in_pieces(&self) -> bool {
+        true
+    }
+
     fn write(&self, alignment: &Alignment, options: Options, out: &mut dyn Write) -> Result<()> {
         for run in alignment.runs.iter().filter(|run| run.is_pair()) {
             let (source, target) = lines(alignment, run, options.direction);

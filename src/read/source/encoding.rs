@@ -11,10 +11,14 @@ const MAX_CONTROL: f32 = 0.005;
 /// UTF-16 without a byte order mark is believed if at least this share of its characters are ASCII or Chinese.
 const MIN_PLAUSIBLE: f32 = 0.9;
 
+/// An XML declaration stands within so many bytes.
+const DECLARATION: usize = 200;
+
 /// Bytes read and decoded at a time.
 const CHUNK: usize = 64 << 10;
 
-const BINARY: &str = "looks like a binary file; give a text, Markdown, TSV or CSV file";
+const BINARY: &str =
+    "looks like a binary file of no known format (duizhao formats lists those that are read)";
 
 /// A file's encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,34 @@ pub(super) fn detect(head: &[u8]) -> Result<Found, String> {
         return Ok(Found { encoding: UTF_8 });
     }
     legacy(head)
+}
+
+/// The encoding of an XML file: its byte order mark, or what it declares; without either it is UTF-8. A declaration
+/// of UTF-16 in a file of single bytes is wrong, and UTF-8 under another declaration is still UTF-8.
+pub(super) fn declared(head: &[u8]) -> Result<Found, String> {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return Ok(Found { encoding });
+    }
+    match head.get(..2) {
+        Some(b"<\0") => return Ok(Found { encoding: UTF_16LE }),
+        Some(b"\0<") => return Ok(Found { encoding: UTF_16BE }),
+        _ => {}
+    }
+    let label = declaration(head);
+    let label = label.as_deref().unwrap_or("utf-8");
+    let named = Found::named(label)?;
+    let wide = [UTF_16LE, UTF_16BE].contains(&named.encoding);
+    let found = if wide || (is_utf8(head) && !head.is_ascii()) { Found { encoding: UTF_8 } } else { named };
+    Ok(found)
+}
+
+/// The encoding that stands in an XML declaration.
+fn declaration(head: &[u8]) -> Option<String> {
+    let start = String::from_utf8_lossy(head.get(..DECLARATION).unwrap_or(head));
+    let inside = start.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    let value = inside.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    Some(value.trim_start_matches(quote).split(quote).next()?.to_owned())
 }
 
 /// GBK, Big5 and the other encodings from before UTF-8.
@@ -73,6 +105,13 @@ fn plausible(encoding: &'static Encoding, head: &[u8]) -> bool {
 }
 
 impl Found {
+    /// The encoding of that name.
+    pub(super) fn named(label: &str) -> Result<Self, String> {
+        let encoding = Encoding::for_label(label.trim().as_bytes());
+        let unknown = || format!("no encoding is called {label}; try utf-8, gb18030, big5 or utf-16le");
+        encoding.map(|encoding| Found { encoding }).ok_or_else(unknown)
+    }
+
     /// What the summary says; `None` for UTF-8.
     pub(super) fn note(self) -> Option<String> {
         (self.encoding != UTF_8).then(|| format!("read as {}, not UTF-8", self.encoding.name()))
@@ -196,6 +235,25 @@ mod tests {
         for (number, (text, bytes)) in cases.iter().enumerate() {
             assert_eq!(decoded(bytes).as_deref(), Ok(*text), "case {number}");
         }
+    }
+
+    #[test]
+    fn xml_is_read_as_it_declares_unless_that_cannot_be() {
+        let file = |label: &str| format!("<?xml version='1.0' encoding='{label}'?><a>城市</a>");
+        let name = |bytes: &[u8]| declared(bytes).map(|found| found.encoding.name());
+        let gbk = encoding_rs::GBK.encode(&file("GB2312")).0.into_owned();
+        for (bytes, expected) in [
+            (file("utf-8").into_bytes(), "UTF-8"),
+            (file("UTF-16").into_bytes(), "UTF-8"),
+            (file("Big5").into_bytes(), "UTF-8"),
+            (b"<a>&#x56FD;</a>".to_vec(), "UTF-8"),
+            (gbk, "GBK"),
+            (wide(&file("utf-16"), u16::to_le_bytes), "UTF-16LE"),
+            ([b"\xFE\xFF".to_vec(), wide(&file("utf-16"), u16::to_be_bytes)].concat(), "UTF-16BE"),
+        ] {
+            assert_eq!(name(&bytes), Ok(expected));
+        }
+        assert!(name(file("klingon").as_bytes()).is_err());
     }
 
     #[test]

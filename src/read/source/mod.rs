@@ -8,10 +8,12 @@ use flate2::read::MultiGzDecoder;
 
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::{Head, Item, Note, Sink, placed};
+use crate::read::{Head, Item, Note, Options, Sink, placed};
 
 mod encoding;
 mod lines;
+
+use encoding::Found;
 
 pub(super) use lines::{Line, Lines, MAX_LINE};
 
@@ -29,6 +31,8 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 pub(super) struct Source {
     head: Vec<u8>,
     rest: Box<dyn Read>,
+    /// The encoding that the user named.
+    asked: Option<Found>,
 }
 
 /// The beginning of a file, decoded.
@@ -45,7 +49,8 @@ impl Shown<'_> {
 }
 
 /// Opens a path, or standard input for `-`.
-pub(super) fn open(path: &str) -> Result<Source> {
+pub(super) fn open(path: &str, options: &Options) -> Result<Source> {
+    let asked = options.encoding.as_deref().map(Found::named).transpose().map_err(Error::usage)?;
     let rest: Box<dyn Read> = if path == "-" { Box::new(io::stdin()) } else { Box::new(file(path)?) };
     let mut rest = unpacked(rest)?;
     let mut head = Vec::new();
@@ -53,7 +58,7 @@ pub(super) fn open(path: &str) -> Result<Source> {
     if head.is_empty() {
         return Err(content("is empty"));
     }
-    Ok(Source { head, rest })
+    Ok(Source { head, rest, asked })
 }
 
 /// A file as UTF-8, and what the user should know about its encoding.
@@ -65,7 +70,7 @@ pub(super) fn text(path: &str, name: &Arc<str>) -> Result<(Box<dyn Read>, Vec<No
         }
         Ok(())
     };
-    let source = open(path).map_err(|error| placed(error, name))?;
+    let source = open(path, &Options::default()).map_err(|error| placed(error, name))?;
     let input = source.into_text(name, &mut noting)?;
     Ok((input, notes))
 }
@@ -99,9 +104,10 @@ fn content(what: &str) -> Error {
 impl Source {
     /// The beginning as the formats see it.
     pub(super) fn head(&self) -> Shown<'_> {
-        let bytes = self.head.get(..SHOWN).unwrap_or(&self.head);
-        let text = encoding::detect(&self.head).map(|found| found.preview(bytes)).unwrap_or_default();
-        Shown { bytes, text }
+        let shown = self.head.get(..SHOWN).unwrap_or(&self.head);
+        let found = self.asked.map_or_else(|| encoding::detect(&self.head), Ok);
+        let text = found.map(|found| found.preview(shown)).unwrap_or_default();
+        Shown { bytes: &self.head, text }
     }
 
     /// The bytes as they are.
@@ -111,9 +117,25 @@ impl Source {
 
     /// The text as UTF-8; the sink is told if it was something else.
     pub(super) fn into_text(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
+        let found = self.asked.map_or_else(|| encoding::detect(&self.head), Ok);
+        self.decoded(found, name, sink)
+    }
+
+    /// As [`Source::into_text`], but an XML declaration tells the encoding.
+    pub(super) fn into_xml(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
+        let found = self.asked.map_or_else(|| encoding::declared(&self.head), Ok);
+        self.decoded(found, name, sink)
+    }
+
+    fn decoded(
+        self,
+        found: std::result::Result<Found, String>,
+        name: &Arc<str>,
+        sink: Sink<'_>,
+    ) -> Result<Box<dyn Read>> {
         let place = Place::new(name, At::Whole);
-        let found = encoding::detect(&self.head).map_err(|what| Error::malformed(place.clone(), what))?;
-        if let Some(text) = found.note() {
+        let found = found.map_err(|what| Error::malformed(place.clone(), what))?;
+        if let Some(text) = found.note().filter(|_| self.asked.is_none()) {
             sink(Item::Note(Note { place, text }))?;
         }
         Ok(Box::new(found.decode(self.into_bytes())))

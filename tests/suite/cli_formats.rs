@@ -1,0 +1,57 @@
+//! Files of translators, through the program: recognised by content, read whole, left out where they say so.
+
+use crate::program::Folder;
+
+const XLIFF: &str = "<xliff version='1.2'><file source-language='en' target-language='zh-CN'><body>\
+                     <trans-unit id='a'><source>city</source><target>城市</target></trans-unit>\
+                     <trans-unit id='b' approved='no'><source>town</source><target>城镇</target></trans-unit>\
+                     </body></file></xliff>";
+
+const TMX: &str = "<tmx version='1.4'><header/><body><tu><tuv xml:lang='EN'><seg>digital\ngovernance</seg></tuv>\
+                   <tuv xml:lang='zh_CN'><seg>数字治理</seg></tuv></tu></body></tmx>";
+
+#[test]
+fn content_decides_whatever_the_name() {
+    let folder = Folder::new().file("memory.txt", TMX).file("page.tmx", "城市\tcity\n国家\tcountry\n");
+    folder.run(&["pair", "memory.txt"]).exits(0).prints("数字治理\tdigital governance\t1.000\n");
+    folder.run(&["pair", "page.tmx"]).exits(0).shows("城市\tcity\t1.000\n");
+    folder.run(&["pair", "memory.txt", "--from", "po"]).exits(1).prints("");
+    folder.run(&["pair", "memory.txt", "--from", "papyrus"]).exits(2).prints("");
+}
+
+#[test]
+fn a_memory_in_utf16_or_gbk_reads_as_it_declares() {
+    let file = format!("<?xml version='1.0' encoding='utf-16'?>{TMX}");
+    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(file.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let gbk = encoding_rs::GBK.encode(&file.replace("utf-16", "gbk")).0.into_owned();
+    let folder = Folder::new().file("wide.tmx", wide).file("gbk.tmx", gbk);
+    for name in ["wide.tmx", "gbk.tmx"] {
+        folder.run(&["pair", name]).exits(0).prints("数字治理\tdigital governance\t1.000\n");
+    }
+}
+
+#[test]
+fn drafts_are_left_out_and_counted_unless_all_are_asked_for() {
+    let folder = Folder::new().file("x.xlf", XLIFF);
+    folder
+        .run(&["pair", "x.xlf"])
+        .exits(0)
+        .prints("城市\tcity\t1.000\n")
+        .mentions("not yet confirmed by the translator, left out (--all reads them): 1");
+    folder.run(&["pair", "x.xlf", "--all"]).exits(0).prints("城市\tcity\t1.000\n城镇\ttown\t1.000\n");
+}
+
+#[test]
+fn another_encoding_is_taken_at_its_word() {
+    let big5 = encoding_rs::BIG5.encode("香港\tHong Kong\n").0.into_owned();
+    let folder = Folder::new().file("a.tsv", big5);
+    folder.run(&["pair", "a.tsv", "--encoding", "big5"]).exits(0).prints("香港\tHong Kong\t1.000\n");
+    folder.run(&["pair", "a.tsv", "--encoding", "klingon"]).exits(2).prints("");
+}
+
+#[test]
+fn the_formats_are_listed() {
+    let formats = duizhao::read::FORMATS;
+    let run = Folder::new().run(&["formats"]).exits(0);
+    formats.iter().fold(run, |run, format| run.shows(format.about()));
+}
