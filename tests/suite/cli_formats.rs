@@ -22,7 +22,8 @@ fn content_decides_whatever_the_name() {
 #[test]
 fn a_memory_in_utf16_or_gbk_reads_as_it_declares() {
     let file = format!("<?xml version='1.0' encoding='utf-16'?>{TMX}");
-    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(file.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        std::iter::once(0xFEFF).chain(file.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let gbk = encoding_rs::GBK.encode(&file.replace("utf-16", "gbk")).0.into_owned();
     let folder = Folder::new().file("wide.tmx", wide).file("gbk.tmx", gbk);
     for name in ["wide.tmx", "gbk.tmx"] {
