@@ -34,6 +34,22 @@ pub struct Entry {
     pub examples: Vec<Example>,
 }
 
+impl Entry {
+    /// An entry of which nothing is known but its terms: somebody wrote them down as a pair.
+    #[must_use]
+    pub fn of_terms(terms: Sides<String>) -> Self {
+        Entry {
+            terms,
+            r#type: TermType::default(),
+            score: 1.0,
+            count: 1,
+            findings: Vec::new(),
+            variants: Vec::new(),
+            examples: Vec::new(),
+        }
+    }
+}
+
 /// Another form of an entry's pair, as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Form {

@@ -1,11 +1,12 @@
 //! A translator's own glossaries, as spreadsheets, CAT tools and this program write them.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
 
+use super::choose::choose;
 use super::source;
 use super::uncommented::Uncommented;
-use super::{Note, json_entries, placed, sheet, table_entries};
+use super::{Item, Note, Options, Sink, json_entries, placed, sheet, table_entries};
 use crate::data::{Entry, Place, Sides, TermPair};
 use crate::error::Result;
 
@@ -15,26 +16,56 @@ const DELIMITERS: &[u8] = b"\t,;";
 /// Takes an entry and the place where it stands.
 pub type EntrySink<'a> = &'a mut dyn FnMut(Entry, Place) -> Result<()>;
 
-/// Reads a glossary entry by entry, with all that its columns say: memory does not grow with the file.
+/// Reads a glossary entry by entry, with all that the file says of each: memory does not grow with the file.
 ///
-/// A table may have a header or not, two columns or more; delimiter, columns and encoding are detected. A file whose
-/// first character is `{` holds a JSON object a line.
+/// A table may have a header or not, two columns or more; format, delimiter, columns and encoding are detected. A file
+/// whose first character is `{` holds a JSON object a line. Any other format's pairs are entries.
 ///
 /// # Errors
 /// What cannot be read, a table in which no two columns are Chinese and English, and whatever the sink returns.
 pub fn entries(path: &str, sink: EntrySink<'_>) -> Result<Vec<Note>> {
     let name: Arc<str> = path.into();
-    let (input, mut notes) = source::text(path, &name)?;
-    let mut input = BufReader::new(input);
-    let is_json = input.fill_buf().map_err(|error| placed(error.into(), &name))?.first() == Some(&b'{');
-    let read = if is_json {
-        json_entries::read(&name, &mut input, sink)
-    } else {
-        let mut rows = table_entries::Entries::new(&name, sink);
-        let mut input = Uncommented::new(input).map_err(|error| placed(error.into(), &name))?;
-        sheet::rows(&name, &mut input, DELIMITERS, &mut rows).map(|()| notes.extend(rows.notes()))
+    let options = Options::default();
+    let source = source::open(path, &options).map_err(|error| placed(error, &name))?;
+    let format = choose(path, &options, &source)?;
+    let mut notes = Vec::new();
+    let mut noting = |item: Item| {
+        if let Item::Note(note) = item {
+            notes.push(note);
+        }
+        Ok(())
     };
-    read.map_err(|error| placed(error, &name))?;
+    let mut input = source.into_content(format.content(), &name, &mut noting)?;
+    let more = format.entries(&name, &mut *input, sink).map_err(|error| placed(error, &name))?;
+    notes.extend(more);
+    Ok(notes)
+}
+
+/// Reads a table of delimited text, or JSON lines: what glossaries mostly are, whatever their names.
+pub(super) fn delimited(name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+    let mut input = BufReader::new(input);
+    if input.fill_buf()?.first() == Some(&b'{') {
+        return json_entries::read(name, &mut input, sink).map(|()| Vec::new());
+    }
+    let mut rows = table_entries::Entries::new(name, sink);
+    sheet::rows(name, &mut Uncommented::new(input)?, DELIMITERS, &mut rows)?;
+    Ok(rows.notes())
+}
+
+/// Makes entries of the pairs that a reader gives; drafts and blocks are none.
+pub(super) fn of_pairs(read: impl FnOnce(Sink<'_>) -> Result<()>, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+    let mut notes = Vec::new();
+    read(&mut |item| {
+        match item {
+            Item::Pair(pair) => {
+                let place = pair.zh.place.clone();
+                return sink(Entry::of_terms(pair.map(|block| block.text)), place);
+            }
+            Item::Note(note) => notes.push(note),
+            Item::Draft(_) | Item::Block(_) => {}
+        }
+        Ok(())
+    })?;
     Ok(notes)
 }
 

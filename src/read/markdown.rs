@@ -7,7 +7,7 @@ use std::vec;
 
 use super::paragraph::{Gather, SAMPLE, block, wrapping};
 use super::source::{Line, Lines};
-use super::{Fit, Format, Head, Holds, Item, Sink};
+use super::{EntrySink, Fit, Format, Head, Holds, Item, Note, Sink, glossary};
 use crate::data::{At, Block, BlockKind, Place};
 use crate::error::Result;
 
@@ -62,6 +62,10 @@ impl Format for Markdown {
             page.line(&line, &mut lines)?;
         }
         page.end()
+    }
+
+    fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+        glossary::delimited(name, input, sink)
     }
 }
 

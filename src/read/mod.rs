@@ -11,24 +11,33 @@ use crate::data::{At, Block, Body, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
 mod choose;
+mod container;
 mod csv;
+mod docx;
+mod flow;
 mod glossary;
 mod json_entries;
 mod markdown;
 mod mo;
+mod ods;
+mod odt;
 mod paragraph;
 mod parallel;
 mod po;
+mod pptx;
 mod sheet;
 mod source;
 mod table_entries;
+mod tbx;
 mod terms;
 mod text;
 mod tmx;
 mod tsv;
 mod uncommented;
 mod units;
+mod workbook;
 mod xliff;
+mod xlsx;
 mod xml;
 
 pub use choose::by_name;
@@ -37,8 +46,22 @@ pub use parallel::parallel;
 pub use terms::terms;
 
 /// All formats, in the order in which they are asked.
-pub const FORMATS: &[&dyn Format] =
-    &[&tmx::Tmx, &xliff::Xliff, &po::Po, &mo::Mo, &tsv::Tsv, &csv::Csv, &markdown::Markdown, &text::Text];
+pub const FORMATS: &[&dyn Format] = &[
+    &tmx::Tmx,
+    &xliff::Xliff,
+    &po::Po,
+    &mo::Mo,
+    &tbx::Tbx,
+    &tsv::Tsv,
+    &csv::Csv,
+    &xlsx::Xlsx,
+    &ods::Ods,
+    &docx::Docx,
+    &odt::Odt,
+    &pptx::Pptx,
+    &markdown::Markdown,
+    &text::Text,
+];
 
 /// Takes what a format finds, in reading order.
 pub type Sink<'a> = &'a mut dyn FnMut(Item) -> Result<()>;
@@ -68,6 +91,13 @@ pub trait Format: Sync {
     /// # Errors
     /// What cannot be read, with its place, and whatever the sink returns.
     fn read(&self, name: &Arc<str>, input: &mut dyn Read, sink: Sink<'_>) -> Result<()>;
+    /// Reads a whole file as a glossary: unless a format knows better, its pairs are the entries.
+    ///
+    /// # Errors
+    /// As [`Format::read`].
+    fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+        glossary::of_pairs(|pairs| self.read(name, input, pairs), sink)
+    }
 }
 
 /// What a format wants to be given.
@@ -207,11 +237,7 @@ pub fn stream(path: &str, options: &Options, sink: Sink<'_>) -> Result<()> {
         found |= !matches!(item, Item::Note(_));
         sink(item)
     };
-    let mut input = match format.content() {
-        Content::Bytes => source.into_bytes(),
-        Content::Text => source.into_text(&name, &mut counting)?,
-        Content::Xml => source.into_xml(&name, &mut counting)?,
-    };
+    let mut input = source.into_content(format.content(), &name, &mut counting)?;
     format.read(&name, &mut *input, &mut counting).map_err(|error| placed(error, &name))?;
     let place = Place::new(&name, At::Whole);
     if !found {

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::Note;
 use super::glossary::EntrySink;
-use super::sheet::{Layout, Rows};
+use super::sheet::{Cells, Layout, Rows};
 use crate::data::{At, Entry, Example, Lang, Place, Sides, Span, TermType};
 use crate::error::Result;
 
@@ -54,12 +54,13 @@ pub(super) struct Entries<'a> {
     at: Sides<usize>,
     fields: Vec<(usize, Field)>,
     trim: bool,
+    sheet: Option<String>,
     unread: usize,
 }
 
 impl<'a> Entries<'a> {
     pub(super) fn new(name: &'a Arc<str>, sink: EntrySink<'a>) -> Self {
-        Entries { name, sink, at: Sides::default(), fields: Vec::new(), trim: false, unread: 0 }
+        Entries { name, sink, at: Sides::default(), fields: Vec::new(), trim: false, sheet: None, unread: 0 }
     }
 
     /// What could not be used.
@@ -89,7 +90,7 @@ impl<'a> Entries<'a> {
 impl Rows for Entries<'_> {
     fn begin(&mut self, layout: Layout, sample: &[StringRecord]) -> Result<()> {
         self.at = layout.at;
-        self.trim = layout.delimiter == b'\t';
+        self.trim = layout.sheet.cells == Cells::Bare;
         let others = |at: &usize| *at != self.at.zh && *at != self.at.en;
         let columns = sample.iter().map(StringRecord::len).max().unwrap_or(0);
         let header = sample.first().filter(|_| layout.header);
@@ -101,6 +102,7 @@ impl Rows for Entries<'_> {
         if header.is_none() {
             self.fields.truncate(1);
         }
+        self.sheet = layout.sheet.name;
         Ok(())
     }
 
@@ -109,7 +111,7 @@ impl Rows for Entries<'_> {
         if entry.terms.zh.is_empty() && entry.terms.en.is_empty() {
             return Ok(());
         }
-        let at = At::Cell { sheet: None, row: number, column: self.at.zh as u32 + 1 };
+        let at = At::Cell { sheet: self.sheet.clone(), row: number, column: self.at.zh as u32 + 1 };
         (self.sink)(entry, Place::new(self.name, at))
     }
 }

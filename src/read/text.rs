@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::paragraph::{Gather, SAMPLE, block, wrapping};
 use super::source::{Line, Lines};
-use super::{Fit, Format, Head, Holds, Item, Sink};
+use super::{EntrySink, Fit, Format, Head, Holds, Item, Note, Sink, glossary};
 use crate::error::Result;
 
 /// Plain text.
@@ -44,5 +44,9 @@ impl Format for Text {
             done.map_or(Ok(()), |block| sink(Item::Block(block)))?;
         }
         gather.end().map_or(Ok(()), |block| sink(Item::Block(block)))
+    }
+
+    fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+        glossary::delimited(name, input, sink)
     }
 }

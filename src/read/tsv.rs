@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{Fit, Format, Head, Holds, Sink, sheet};
+use super::{EntrySink, Fit, Format, Head, Holds, Note, Sink, glossary, sheet};
 use crate::error::Result;
 
 /// Delimiters that files of this name are written with.
@@ -39,5 +39,9 @@ impl Format for Tsv {
 
     fn read(&self, name: &Arc<str>, input: &mut dyn Read, sink: Sink<'_>) -> Result<()> {
         sheet::read(name, input, DELIMITERS, sink)
+    }
+
+    fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+        glossary::delimited(name, input, sink)
     }
 }

@@ -15,6 +15,7 @@ mod dialect;
 mod pairs;
 
 use dialect::Dialect;
+pub(super) use pairs::Pairs;
 
 /// Bytes that are looked at to tell delimiter and quoting.
 const SAMPLE: u64 = 64 << 10;
@@ -44,10 +45,27 @@ pub(super) trait Rows {
     fn row(&mut self, number: u32, record: &StringRecord) -> Result<()>;
 }
 
+/// A table among others in its file.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    /// Its name, where a file has more than one.
+    pub(super) name: Option<String>,
+    pub(super) cells: Cells,
+}
+
+/// How the white space at the ends of cells is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// Nobody means it: tab text has no quotes.
+    Bare,
+    /// It is the user's.
+    Guarded,
+}
+
 /// What was found out about a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Layout {
-    pub(super) delimiter: u8,
+    pub(super) sheet: Sheet,
     /// The two columns, counted from 0.
     pub(super) at: Sides<usize>,
     /// The first row names the columns.
@@ -56,7 +74,7 @@ pub(super) struct Layout {
 
 /// Reads a table; each row with both languages is a pair.
 pub(super) fn read(name: &Arc<str>, input: &mut dyn Read, delimiters: &[u8], sink: Sink<'_>) -> Result<()> {
-    let mut pairs = pairs::Pairs::new(name, sink);
+    let mut pairs = Pairs::new(name, sink);
     rows(name, input, delimiters, &mut pairs)?;
     pairs.finish()
 }
@@ -73,19 +91,39 @@ pub(super) fn rows(
     let text = String::from_utf8_lossy(&head);
     let dialect = dialect::detect(&text, delimiters).unwrap_or(Dialect::plain(delimiters));
     let mut reader = dialect.builder().from_reader(Cursor::new(&head).chain(input));
-    let mut records = reader.records().map(|record| checked(record, name));
-    let sample = records.by_ref().take(SAMPLE_ROWS).collect::<Result<Vec<_>>>()?;
-    let columns = columns::find(&sample).ok_or_else(|| {
-        let what = "no column of Chinese beside a column of English; two columns are needed, one of each";
-        Error::malformed(Place::new(name, At::Whole), what)
-    })?;
-    let layout = Layout { delimiter: dialect.delimiter(), at: columns.at, header: columns.header };
-    rows.begin(layout, &sample)?;
-    let numbered = (1..).zip(sample.into_iter().map(Ok).chain(records));
-    for (number, record) in numbered.skip(usize::from(columns.header)) {
-        rows.row(number, &record?)?;
+    let records = reader.records().map(|record| checked(record, name));
+    let mut numbered = (1..).zip(records).map(|(number, record)| Ok((number, record?)));
+    let cells = if dialect.delimiter() == b'\t' { Cells::Bare } else { Cells::Guarded };
+    if feed(&Sheet { name: None, cells }, &mut numbered, rows)? { Ok(()) } else { Err(no_columns(name)) }
+}
+
+/// Hands on the rows of a table, which come with their numbers; false if no two columns are Chinese and English.
+pub(super) fn feed(
+    sheet: &Sheet,
+    records: &mut dyn Iterator<Item = Result<(u32, StringRecord)>>,
+    rows: &mut dyn Rows,
+) -> Result<bool> {
+    let sample = (&mut *records).take(SAMPLE_ROWS).collect::<Result<Vec<_>>>()?;
+    let (numbers, sample): (Vec<u32>, Vec<StringRecord>) = sample.into_iter().unzip();
+    let Some(columns) = columns::find(&sample) else { return Ok(false) };
+    rows.begin(Layout { sheet: sheet.clone(), at: columns.at, header: columns.header }, &sample)?;
+    let numbered = numbers.into_iter().zip(sample).map(Ok).chain(records);
+    for row in numbered.skip(usize::from(columns.header)) {
+        let (number, record) = row?;
+        rows.row(number, &record)?;
     }
-    Ok(())
+    Ok(true)
+}
+
+/// The rows leave no doubt that they are a table of both languages.
+pub(super) fn is_bilingual(rows: &[StringRecord]) -> bool {
+    rows.len() >= MIN_ROWS && columns::find(rows).is_some_and(|columns| columns.certain)
+}
+
+/// A table without the two languages.
+pub(super) fn no_columns(name: &Arc<str>) -> Error {
+    let what = "no column of Chinese beside a column of English; two columns are needed, one of each";
+    Error::malformed(Place::new(name, At::Whole), what)
 }
 
 /// A record, or what is wrong with the file.

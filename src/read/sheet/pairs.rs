@@ -10,20 +10,21 @@ use crate::error::Result;
 use crate::read::{Item, Note, Sink};
 
 /// Pushes every row with both languages into a sink.
-pub(super) struct Pairs<'a> {
+pub(in crate::read) struct Pairs<'a> {
     name: &'a Arc<str>,
     sink: Sink<'a>,
     at: Option<Sides<usize>>,
+    sheet: Option<String>,
     skipped: usize,
 }
 
 impl<'a> Pairs<'a> {
-    pub(super) fn new(name: &'a Arc<str>, sink: Sink<'a>) -> Self {
-        Pairs { name, sink, at: None, skipped: 0 }
+    pub(in crate::read) fn new(name: &'a Arc<str>, sink: Sink<'a>) -> Self {
+        Pairs { name, sink, at: None, sheet: None, skipped: 0 }
     }
 
     /// Tells how many rows were left out.
-    pub(super) fn finish(self) -> Result<()> {
+    pub(in crate::read) fn finish(self) -> Result<()> {
         if self.skipped == 0 {
             return Ok(());
         }
@@ -37,6 +38,7 @@ impl Rows for Pairs<'_> {
     fn begin(&mut self, layout: Layout, sample: &[StringRecord]) -> Result<()> {
         let at = layout.at;
         self.at = Some(at);
+        self.sheet = layout.sheet.name;
         if sample.iter().all(|row| row.len() <= 2) {
             return Ok(());
         }
@@ -50,7 +52,7 @@ impl Rows for Pairs<'_> {
         let cell = |lang: Lang| {
             let column = *columns.get(lang);
             let text = record.get(column).unwrap_or_default().trim().to_owned();
-            let at = At::Cell { sheet: None, row: number, column: column as u32 + 1 };
+            let at = At::Cell { sheet: self.sheet.clone(), row: number, column: column as u32 + 1 };
             Block { text, place: Place::new(self.name, at), kind: BlockKind::Cell, lang: Some(lang) }
         };
         let pair = Sides::from_fn(cell);

@@ -8,7 +8,7 @@ use flate2::read::MultiGzDecoder;
 
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::{Head, Item, Note, Options, Sink, placed};
+use crate::read::{Content, Head, Item, Note, Options, Sink, placed};
 
 mod encoding;
 mod lines;
@@ -75,6 +75,14 @@ pub(super) fn text(path: &str, name: &Arc<str>) -> Result<(Box<dyn Read>, Vec<No
     Ok((input, notes))
 }
 
+/// XML from inside a container, as UTF-8.
+pub(super) fn xml<'a>(input: &'a mut dyn Read) -> Result<Box<dyn Read + 'a>> {
+    let mut head = Vec::new();
+    (&mut *input).take(SHOWN as u64).read_to_end(&mut head)?;
+    let found = encoding::declared(&head).map_err(|what| content(&what))?;
+    Ok(Box::new(found.decode(Cursor::new(head).chain(input))))
+}
+
 /// A gzipped file is unpacked as it is read.
 fn unpacked(mut input: Box<dyn Read>) -> Result<Box<dyn Read>> {
     let mut magic = Vec::new();
@@ -110,8 +118,22 @@ impl Source {
         Shown { bytes: &self.head, text }
     }
 
+    /// What a format wants to be given; the sink is told of an encoding that is not UTF-8.
+    pub(super) fn into_content(
+        self,
+        content: Content,
+        name: &Arc<str>,
+        sink: Sink<'_>,
+    ) -> Result<Box<dyn Read>> {
+        match content {
+            Content::Bytes => Ok(self.into_bytes()),
+            Content::Text => self.into_text(name, sink),
+            Content::Xml => self.into_xml(name, sink),
+        }
+    }
+
     /// The bytes as they are.
-    pub(super) fn into_bytes(self) -> Box<dyn Read> {
+    fn into_bytes(self) -> Box<dyn Read> {
         Box::new(Cursor::new(self.head).chain(self.rest))
     }
 
@@ -122,7 +144,7 @@ impl Source {
     }
 
     /// As [`Source::into_text`], but an XML declaration tells the encoding.
-    pub(super) fn into_xml(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
+    fn into_xml(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
         let found = self.asked.map_or_else(|| encoding::declared(&self.head), Ok);
         self.decoded(found, name, sink)
     }

@@ -56,6 +56,13 @@ impl Tag {
         Some(unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned))
     }
 
+    /// The attribute of that name that has a prefix (`id` finds `r:id`, and not `id`).
+    pub(super) fn prefixed(&self, name: &str) -> Option<String> {
+        let named = |key: &QName<'_>| key.prefix().is_some() && key.local_name().into_inner() == name;
+        let found = self.0.attributes().flatten().find(|attribute| named(&attribute.key))?;
+        Some(found.value.to_string())
+    }
+
     /// The attribute says that value.
     pub(super) fn says(&self, name: &str, value: &str) -> bool {
         self.get(name).is_some_and(|found| found == value)
@@ -121,6 +128,20 @@ impl<'a> Xml<'a> {
             }
         }
         Ok(())
+    }
+
+    /// All text of the element that has just been opened, whatever stands in it.
+    pub(super) fn text(&mut self) -> Result<String> {
+        let (mut inside, mut text) = (1_usize, String::new());
+        while inside > 0 {
+            match self.next()? {
+                Node::Open(_) => inside += 1,
+                Node::Close => inside -= 1,
+                Node::Text(more) => text.push_str(&more),
+                Node::End => break,
+            }
+        }
+        Ok(text)
     }
 
     fn check_depth(&mut self, node: &Node) -> Result<()> {
