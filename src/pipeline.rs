@@ -6,6 +6,7 @@ mod learn;
 mod links;
 mod parallel;
 mod pieces;
+mod review;
 mod terms;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
 pub use links::{Linking, links};
 pub use parallel::Words;
+pub use review::{Background, background, review};
 
 /// Options of all steps.
 #[derive(Clone, Debug, Default)]
@@ -197,6 +199,11 @@ pub fn tokenize(paired: Vec<Paired>, options: &Options) -> Result<Corpus> {
 /// # Errors
 /// None yet.
 pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
+    extract_from(paired, options).map(|(found, _)| found)
+}
+
+/// The terms, and the corpus in which they were found.
+fn extract_from(paired: Vec<Paired>, options: &Options) -> Result<(Found, Corpus)> {
     let (files, blocks) = (paired.len(), paired.iter().map(|document| document.blocks).sum());
     let corpus = tokenize(paired, options)?;
     let unpaired = corpus.unpaired.zh.len() + corpus.unpaired.en.len();
@@ -204,11 +211,8 @@ pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
     let (glossary, candidates) = terms::glossary(&corpus, options);
     let (glossary, contradictions) = select::filter(glossary, &options.select);
     let rows = glossary.entries.len();
-    Ok(Found {
-        glossary,
-        contradictions,
-        summary: Summary { files, blocks, pairs, unpaired, candidates, rows },
-    })
+    let summary = Summary { files, blocks, pairs, unpaired, candidates, rows };
+    Ok((Found { glossary, contradictions, summary }, corpus))
 }
 
 /// A language of which nothing was found.

@@ -73,7 +73,7 @@ impl Arguments {
         output::to(self.output.as_deref(), |out| match self.form() {
             Form::Grid => review::grid(&pair, out),
             Form::Svg => Ok(out.write_all(review::svg(&pair).as_bytes())?),
-            Form::Html => review::explain_page(&pair, self.interface.lang().code(), out),
+            Form::Html => review::explain_page(&pair, self.interface.lang(), out),
         })?;
         Ok(Outcome::Done)
     }

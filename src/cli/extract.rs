@@ -6,8 +6,7 @@ use std::time::Instant;
 use clap::Args;
 use duizhao::error::Result;
 use duizhao::export;
-use duizhao::pipeline::{self, Found, Scope};
-use duizhao::select;
+use duizhao::pipeline::{self, Found};
 
 use super::Outcome;
 use super::inputs::Inputs;
@@ -55,34 +54,12 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.shape.check()?;
         self.dropped.as_deref().map_or(Ok(()), output::check)?;
-        let options = self.options(voice)?;
+        let options = knowledge::options(&self.selection, &self.knowledge, voice)?;
         let (paired, outcome) = self.inputs.read(&options, voice)?;
         let found = pipeline::extract(paired, &options)?;
         self.write(&found, voice)?;
         voice.tell(&summary(&found.summary, start));
         Ok(outcome)
-    }
-
-    fn options(&self, voice: Voice) -> Result<pipeline::Options> {
-        let selection = &self.selection;
-        let default = select::Options::default();
-        let select = select::Options {
-            min_score: selection.min_score.unwrap_or(default.min_score),
-            max_rows: selection.max_rows.or(default.max_rows),
-            min_count: selection.min_count.unwrap_or(default.min_count),
-            min_chars: selection.min_chars.unwrap_or(default.min_chars),
-            types: selection.types(),
-            known: knowledge::glossaries(&selection.known, voice)?,
-            stop: knowledge::terms(&selection.stop, voice)?,
-            untranslated: selection.untranslated(),
-        };
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        Ok(pipeline::Options {
-            select,
-            scope,
-            own: self.knowledge.own(voice)?,
-            ..pipeline::Options::default()
-        })
     }
 
     fn write(&self, found: &Found, voice: Voice) -> Result<()> {
@@ -100,7 +77,7 @@ impl Arguments {
     }
 }
 
-fn summary(summary: &pipeline::Summary, start: Instant) -> String {
+pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
     let counted =
         |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(

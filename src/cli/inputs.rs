@@ -2,7 +2,7 @@
 
 use clap::Args;
 use duizhao::data::Sides;
-use duizhao::error::Result;
+use duizhao::error::{Error, Result};
 use duizhao::pipeline::{self, Input, Paired};
 
 use super::Outcome;
@@ -13,7 +13,7 @@ use super::say::{self, Voice};
 #[derive(Args)]
 pub(super) struct Inputs {
     /// Bilingual files: texts, tables, translation memories (duizhao formats lists all); - is standard input
-    #[arg(value_name = "FILE", required_unless_present = "zh", conflicts_with_all = ["zh", "en"])]
+    #[arg(value_name = "FILE", conflicts_with_all = ["zh", "en"])]
     files: Vec<String>,
 
     /// The Chinese one of two documents; the English one follows with --en
@@ -36,9 +36,27 @@ impl Inputs {
         self.files.iter().cloned().map(Input::File).collect()
     }
 
+    /// The names of all files.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.files.iter().chain(&self.zh).chain(&self.en).map(String::as_str).collect()
+    }
+
+    /// The file, if one was given and no more.
+    pub(super) fn only_file(&self) -> Option<&str> {
+        match self.files.as_slice() {
+            [file] => Some(file),
+            _ => None,
+        }
+    }
+
     /// Reads and pairs everything. An input that fails is named, and the others go on; if all fail, the last
     /// failure is the result.
     pub(super) fn read(&self, options: &pipeline::Options, voice: Voice) -> Result<(Vec<Paired>, Outcome)> {
+        if self.names().is_empty() {
+            return Err(Error::usage(
+                "no text is named: give files, - for standard input, or --zh FILE --en FILE",
+            ));
+        }
         let options = &pipeline::Options { read: self.reading.options(), ..options.clone() };
         let (mut paired, mut failed) = (Vec::new(), None);
         for input in self.all() {

@@ -3,9 +3,12 @@
 use clap::Args;
 use duizhao::data::TermPair;
 use duizhao::error::Result;
+use duizhao::pipeline::{self, Scope};
 use duizhao::read::{self, Note};
+use duizhao::select;
 
 use super::say::Voice;
+use super::selection::Selection;
 
 /// What is known before anything is read.
 #[derive(Args)]
@@ -25,6 +28,27 @@ impl Knowledge {
     pub(super) fn own(&self, voice: Voice) -> Result<Vec<TermPair>> {
         glossaries(&self.lexicon, voice)
     }
+}
+
+/// The options of a run that selects terms.
+pub(super) fn options(
+    selection: &Selection,
+    knowledge: &Knowledge,
+    voice: Voice,
+) -> Result<pipeline::Options> {
+    let default = select::Options::default();
+    let select = select::Options {
+        min_score: selection.min_score.unwrap_or(default.min_score),
+        max_rows: selection.max_rows.or(default.max_rows),
+        min_count: selection.min_count.unwrap_or(default.min_count),
+        min_chars: selection.min_chars.unwrap_or(default.min_chars),
+        types: selection.types(),
+        known: glossaries(&selection.known, voice)?,
+        stop: terms(&selection.stop, voice)?,
+        untranslated: selection.untranslated(),
+    };
+    let scope = if knowledge.stream { Scope::Pair } else { Scope::Corpus };
+    Ok(pipeline::Options { select, scope, own: knowledge.own(voice)?, ..pipeline::Options::default() })
 }
 
 /// All pairs of several glossaries.

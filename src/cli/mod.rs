@@ -16,6 +16,7 @@ mod output;
 mod pair;
 mod profiles;
 mod reading;
+mod review;
 mod say;
 mod selection;
 mod shape;
@@ -77,6 +78,7 @@ enum Command {
     Concordance(concordance::Arguments),
     Links(links::Arguments),
     Explain(explain::Arguments),
+    Review(Box<review::Arguments>),
     Convert(convert::Arguments),
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
@@ -92,6 +94,7 @@ impl Command {
             Command::Concordance(arguments) => arguments.run(),
             Command::Links(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
+            Command::Review(arguments) => arguments.run(),
             Command::Convert(arguments) => arguments.run(),
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),

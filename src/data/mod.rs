@@ -3,6 +3,8 @@
 mod alignment;
 mod bitext;
 mod candidate;
+mod coverage;
+mod decision;
 mod document;
 mod finding;
 mod glossary;
@@ -17,6 +19,8 @@ mod token;
 pub use alignment::{AlignedRun, Alignment};
 pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
 pub use candidate::{Candidate, NESTING, SHAPE, TermLink, TermType};
+pub use coverage::Coverage;
+pub use decision::{Decided, Decision, Standing};
 pub use document::{Block, BlockKind, Body, Document};
 pub use finding::Finding;
 pub use glossary::{Dropped, Entry, Example, Form, Glossary, Reason};

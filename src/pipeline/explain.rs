@@ -1,7 +1,7 @@
 //! Why the program links the words of one segment pair as it does.
 
 use crate::align::in_words;
-use crate::data::{At, Bitext, Finding, LinkedPair, Links, Place, Segment, SegmentPair, Sides};
+use crate::data::{At, Bitext, Finding, LinkedPair, Links, Place, SegmentPair, Sides};
 use crate::data::{TokenizedPair, WordLink};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
@@ -9,6 +9,7 @@ use crate::link::{Learner, Linker};
 use crate::select::rounded;
 use crate::tokenize;
 
+use super::review::alone;
 use super::{Input, Options, Scope, learn};
 
 /// What is to be explained.
@@ -33,7 +34,7 @@ const MOST: usize = 3;
 pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
     let lexicon = Lexicon::with_own(&options.own);
     let (pairs, at) = match task {
-        Explaining::Texts(texts) => (vec![texts_as_pair(texts)], 0),
+        Explaining::Texts(texts) => (vec![alone(texts)], 0),
         Explaining::Pair(path, number) => numbered(path, *number, options)?,
     };
     let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
@@ -43,12 +44,6 @@ pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
     }
     let linker = Linker::new(&lexicon, learner.finish());
     Ok(corpus.pairs.get(at).map(|pair| linked_pair(pair, &linker.link(pair))).unwrap_or_default())
-}
-
-fn texts_as_pair(texts: &Sides<String>) -> SegmentPair {
-    let place = Place { document: "".into(), at: At::Whole };
-    let segment = |text: &String| vec![Segment { text: text.clone(), place: place.clone() }];
-    SegmentPair { segments: texts.as_ref().map(segment), trust: 1.0 }
 }
 
 /// All pairs of a document, and the index of the wanted one.

@@ -40,7 +40,8 @@ pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) 
     (glossary, found.iter().map(|in_pair| in_pair.candidates).sum())
 }
 
-fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Model {
+/// What is learnt from a corpus: nothing where each pair stands alone.
+pub(super) fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Model {
     let mut learner = Learner::default();
     if options.scope == Scope::Corpus {
         learn::add(&mut learner, &corpus.pairs, lexicon);

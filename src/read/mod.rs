@@ -16,6 +16,7 @@ mod csv;
 mod docx;
 mod flow;
 mod glossary;
+mod header;
 mod json_entries;
 mod markdown;
 mod mo;
@@ -42,6 +43,7 @@ mod xml;
 
 pub use choose::by_name;
 pub use glossary::{EntrySink, entries, glossary};
+pub use header::is_glossary;
 pub use parallel::parallel;
 pub use terms::terms;
 

@@ -7,7 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::data::LinkedPair;
+use super::packed::packed;
+use super::subject::Subject;
+use crate::data::{Lang, LinkedPair};
 use crate::error::{Error, Result};
 
 /// What a page is made of.
@@ -93,23 +95,62 @@ pub(super) fn escaped(text: &str) -> String {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn explain_page(pair: &LinkedPair, lang: &str, out: &mut dyn Write) -> Result<()> {
+pub fn explain_page(pair: &LinkedPair, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let modules = [SHARED, &[include_str!("page/explain.js")]].concat();
     let parts = Parts {
-        lang,
+        lang: lang.code(),
         title: "对照 duizhao · links",
-        styles: &[include_str!("page/base.css"), include_str!("page/arcs.css")],
-        modules: &[
-            include_str!("page/dom.js"),
-            include_str!("page/words-en.js"),
-            include_str!("page/words-zh.js"),
-            include_str!("page/words.js"),
-            include_str!("page/arcs.js"),
-            include_str!("page/explain.js"),
-        ],
+        styles: &[BASE, ARCS],
+        modules: &modules,
         body: "<main id=\"explain\"></main>\n",
     };
     page(&parts, pair, out)
 }
+
+/// Writes the page in which a person reviews a glossary.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn review_page(subject: &Subject, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let modules = [SHARED, REVIEW].concat();
+    let parts = Parts {
+        lang: lang.code(),
+        title: &subject.title,
+        styles: &[BASE, ARCS, include_str!("page/review.css")],
+        modules: &modules,
+        body: include_str!("page/review.html"),
+    };
+    page(&parts, &packed(subject, lang), out)
+}
+
+const BASE: &str = include_str!("page/base.css");
+const ARCS: &str = include_str!("page/arcs.css");
+
+/// Modules of all pages, in the order of their imports.
+const SHARED: &[&str] = &[
+    include_str!("page/dom.js"),
+    include_str!("page/words-en.js"),
+    include_str!("page/words-zh.js"),
+    include_str!("page/words.js"),
+    include_str!("page/arcs.js"),
+];
+
+/// Modules of the review page, in the order of their imports.
+const REVIEW: &[&str] = &[
+    include_str!("page/model.js"),
+    include_str!("page/store.js"),
+    include_str!("page/exports.js"),
+    include_str!("page/diff.js"),
+    include_str!("page/filter.js"),
+    include_str!("page/list.js"),
+    include_str!("page/detail.js"),
+    include_str!("page/overview.js"),
+    include_str!("page/dialogs.js"),
+    include_str!("page/toolbar.js"),
+    include_str!("page/keys.js"),
+    include_str!("page/print.js"),
+    include_str!("page/review.js"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -144,5 +185,16 @@ mod tests {
             text.contains(&format!("style-src {};", hash("\np{}"))) && text.contains("<title>a&lt;b</title>")
         );
         assert!(!text.contains("unsafe") && text.contains("default-src 'none'"));
+    }
+
+    #[test]
+    fn a_hostile_term_stays_text_in_the_page() {
+        let hostile = "<img src=x onerror=alert(1)></script>";
+        let subject = Subject { title: hostile.to_owned(), ..Subject::default() };
+        let mut out = Vec::new();
+        review_page(&subject, Lang::Zh, &mut out).expect("a vector takes everything");
+        let text = String::from_utf8(out).expect("text");
+        assert!(text.starts_with("<!doctype html>\n<html lang=\"zh\">") && !text.contains("<img"));
+        assert_eq!(text.matches("</script>").count(), 2, "the data's and the module's own");
     }
 }

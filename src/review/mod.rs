@@ -2,6 +2,9 @@
 
 mod draw;
 mod html;
+mod packed;
+mod subject;
 
 pub use draw::{grid, svg};
-pub use html::explain_page;
+pub use html::{explain_page, review_page};
+pub use subject::{Columns, Subject};

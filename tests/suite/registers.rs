@@ -56,6 +56,7 @@ const REGISTERS: &[Register] = &[
         shared: &[
             "choose",
             "glossary",
+            "header",
             "json_entries",
             "paragraph",
             "parallel",

@@ -1,0 +1,94 @@
+// The files that the page writes by itself, byte for byte as `duizhao apply` writes them (profiles csv, omegat, tbx).
+
+/** What the files need besides entries: sentence pairs, direction, language codes. */
+function sides(scene) {
+  return scene.direction === 'en-zh' ? ['en', 'zh'] : ['zh', 'en'];
+}
+
+/** The first example's pair. */
+function context(entry, scene) {
+  return entry.examples.length > 0 ? scene.pairs[entry.examples[0].pair] : null;
+}
+
+/** `csv`: for people and spreadsheets. */
+export function toCsv(entries, scene) {
+  const [source, target] = sides(scene);
+  const head = [source, target, 'type', 'score', 'count', 'findings', `${source}_context`, `${target}_context`, 'source'];
+  const rows = entries.map((entry) => {
+    const pair = context(entry, scene);
+    return [entry[source], entry[target], entry.type, entry.score.toFixed(3), String(entry.count), entry.findings.join('; '),
+      pair ? pair.texts[source] : '', pair ? pair.texts[target] : '', pair ? places(pair) : ''];
+  });
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+}
+
+function places(pair) {
+  const all = [pair.places.zh, pair.places.en].filter((place) => place);
+  return (all[0] === all[1] ? all.slice(0, 1) : all).join('; ');
+}
+
+/** Quoted where a reader would cut, trim or skip the cell. */
+function quoted(cell) {
+  const outer = /^[\p{White_Space}]|[\p{White_Space}]$/u.test(cell);
+  return outer || /["\r\n,]/.test(cell) || cell.startsWith('#') ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** `omegat`: tab text for the glossary folder. */
+export function toOmegat(entries, scene) {
+  const [source, target] = sides(scene);
+  const rows = whole(entries).map((entry) => {
+    const first = flat(entry[source]);
+    const comment = [...(entry.type === 'term' ? [] : [entry.type]), ...entry.findings].join('; ');
+    return `${[first.startsWith('#') ? ` ${first}` : first, flat(entry[target]), flat(comment)].join('\t')}\n`;
+  });
+  return `# Glossary in tab-separated format -*- coding: utf-8 -*-\n${rows.join('')}`;
+}
+
+/** A tool wants both terms. */
+function whole(entries) {
+  return entries.filter((entry) => entry.zh.trim() && entry.en.trim());
+}
+
+function flat(text) {
+  return text.replaceAll('\r\n', ' ').replace(/[\t\r\n]/g, ' ');
+}
+
+/** `tbx`: version 2, one concept a source term. */
+export function toTbx(entries, scene) {
+  const [source, target] = sides(scene);
+  const codes = { zh: xml(scene.codes.zh), en: xml(scene.codes.en) };
+  const concepts = new Map();
+  for (const entry of entries) {
+    const first = concepts.get(entry[source]);
+    if (!first) concepts.set(entry[source], { entry, others: [] });
+    else if (entry[target] && entry[target] !== first.entry[target] && !first.others.includes(entry[target])) {
+      first.others.push(entry[target]);
+    }
+  }
+  const language = (lang, entry, others) => {
+    const text = context(entry, scene)?.texts[lang];
+    const sentence = text ? `<descrip type="context">${xml(text)}</descrip>` : '';
+    const more = others.map((other) => `<tig><term>${xml(clean(other))}</term></tig>\n`).join('');
+    return `<langSet xml:lang="${codes[lang]}">\n<tig><term>${xml(clean(entry[lang]))}</term>${sentence}</tig>\n${more}</langSet>\n`;
+  };
+  const rows = [...concepts.values()].filter(({ entry }) => clean(entry.zh).trim() && clean(entry.en).trim());
+  const body = rows.map(({ entry, others }, at) => {
+    const note = entry.findings.length > 0 ? `<note>${xml(entry.findings.join('; '))}</note>\n` : '';
+    return `<termEntry id="c${at + 1}">\n${note}${language(source, entry, [])}${language(target, entry, others)}</termEntry>\n`;
+  }).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<martif type="TBX-Basic" xml:lang="${codes[source]}">\n`
+    + '<martifHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc>'
+    + '<encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n<text><body>\n'
+    + `${body}</body></text>\n</martif>\n`;
+}
+
+/** A term without control characters. */
+function clean(term) {
+  return term.replace(/(?![\t\r\n])[\p{Cc}\u2028\u2029\uFFFE\uFFFF]/gu, '');
+}
+
+/** Text between tags; what no XML file can hold goes. */
+function xml(text) {
+  const names = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
+  return text.replace(/[&<>"\r]/g, (c) => names[c]).replace(/(?![\t\n])[\u0000-\u001F\uFFFE\uFFFF]/g, '');
+}
