@@ -1,6 +1,6 @@
 //! Whether a file is a glossary rather than a text: its first line says so.
 
-use super::source;
+use super::{Options, source};
 
 /// Columns that glossaries have and bilingual texts do not.
 const COLUMNS: &[&str] =
@@ -16,7 +16,7 @@ pub fn is_glossary(path: &str) -> bool {
     if path == "-" {
         return false;
     }
-    source::open(path).is_ok_and(|source| is_header(source.head().as_head().text))
+    source::open(path, &Options::default()).is_ok_and(|source| is_header(source.head().as_head().text))
 }
 
 fn is_header(text: &str) -> bool {

@@ -53,30 +53,25 @@ function flat(text) {
   return text.replaceAll('\r\n', ' ').replace(/[\t\r\n]/g, ' ');
 }
 
-/** `tbx`: version 2, one concept a source term. */
+/** `tbx`: version 2, one concept a source term, each translation with its own sentence and reasons. */
 export function toTbx(entries, scene) {
   const [source, target] = sides(scene);
-  const codes = { zh: xml(scene.codes.zh), en: xml(scene.codes.en) };
   const concepts = new Map();
-  for (const entry of entries) {
-    const first = concepts.get(entry[source]);
-    if (!first) concepts.set(entry[source], { entry, others: [] });
-    else if (entry[target] && entry[target] !== first.entry[target] && !first.others.includes(entry[target])) {
-      first.others.push(entry[target]);
-    }
+  for (const entry of whole(entries.map((one) => ({ ...one, zh: clean(one.zh), en: clean(one.en) })))) {
+    const same = concepts.get(entry[source]) ?? [];
+    if (!same.some((other) => other[target] === entry[target])) same.push(entry);
+    concepts.set(entry[source], same);
   }
-  const language = (lang, entry, others) => {
+  const term = (lang, entry) => {
     const text = context(entry, scene)?.texts[lang];
     const sentence = text ? `<descrip type="context">${xml(text)}</descrip>` : '';
-    const more = others.map((other) => `<tig><term>${xml(clean(other))}</term></tig>\n`).join('');
-    return `<langSet xml:lang="${codes[lang]}">\n<tig><term>${xml(clean(entry[lang]))}</term>${sentence}</tig>\n${more}</langSet>\n`;
+    const note = lang === target && entry.findings.length > 0 ? `<note>${xml(entry.findings.join('; '))}</note>` : '';
+    return `<tig><term>${xml(entry[lang])}</term>${sentence}${note}</tig>\n`;
   };
-  const rows = [...concepts.values()].filter(({ entry }) => clean(entry.zh).trim() && clean(entry.en).trim());
-  const body = rows.map(({ entry, others }, at) => {
-    const note = entry.findings.length > 0 ? `<note>${xml(entry.findings.join('; '))}</note>\n` : '';
-    return `<termEntry id="c${at + 1}">\n${note}${language(source, entry, [])}${language(target, entry, others)}</termEntry>\n`;
-  }).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<martif type="TBX-Basic" xml:lang="${codes[source]}">\n`
+  const language = (lang, all) => `<langSet xml:lang="${xml(scene.codes[lang])}">\n${all.map((entry) => term(lang, entry)).join('')}</langSet>\n`;
+  const body = [...concepts.values()].map((all, at) =>
+    `<termEntry id="c${at + 1}">\n${language(source, all.slice(0, 1))}${language(target, all)}</termEntry>\n`).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<martif type="TBX-Basic" xml:lang="${xml(scene.codes[source])}">\n`
     + '<martifHeader><fileDesc><sourceDesc><p>Written by duizhao</p></sourceDesc></fileDesc>'
     + '<encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>\n<text><body>\n'
     + `${body}</body></text>\n</martif>\n`;
