@@ -40,7 +40,7 @@ fn write(out: &mut dyn Write) -> Result<()> {
 
 fn proof(proof: Proof) -> String {
     match proof {
-        Proof::Client(client) => format!("proven: {client} reads it, in our tests"),
+        Proof::Client(client) => format!("proven: {client} (sees every entry as it was written)"),
         Proof::Document(document) => format!("documented: {document}"),
         Proof::Unverified(check) => format!("UNVERIFIED, check when importing: {check}"),
     }

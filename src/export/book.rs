@@ -7,10 +7,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::book_look::{self, Look};
 use super::columns::{Column, mapping, wanted};
+use super::mend::line_feeds;
 use super::profile::{Facts, Profile, Writer};
 use super::report::Act;
 use super::row::{Row, Scene};
-use super::rules::{Limits, Treatment};
+use super::rules::{Breaks, Controls, Limits, Rules, Treatment};
 use super::sheet::Header;
 use crate::error::{Error, Result};
 
@@ -23,6 +24,10 @@ pub(super) struct Book {
 
 /// What a worksheet holds: rows below the header, characters in a cell. A term of so many bytes surely fits.
 pub(super) const LIMITS: Limits = Limits { term: Some(LONGEST), rows: Some(1_048_575), ..Limits::NONE };
+
+/// For a program that reads workbooks: XML holds no control characters, and readers differ on carriage returns.
+pub(super) const RULES: Rules =
+    Rules { controls: Controls::Remove, breaks: Breaks::LineFeeds, limits: LIMITS, ..Rules::PROGRAM };
 
 /// Characters (UTF-16 units) in a cell.
 const LONGEST: usize = 32_767;
@@ -47,9 +52,14 @@ impl Profile for Book {
     }
 
     fn remark(&self, row: &Row<'_>, scene: &Scene, remark: &mut dyn FnMut(Treatment)) {
-        let cells = wanted(self.columns, &scene.options).into_iter().map(|column| column.cell.of(row, scene));
-        if cells.into_iter().any(|cell| cell.len() > LONGEST && cell.encode_utf16().count() > LONGEST) {
-            remark((Act::Changed, "a text longer than a cell: its beginning stands there"));
+        for cell in wanted(self.columns, &scene.options).into_iter().map(|column| column.cell.of(row, scene))
+        {
+            if cell.len() > LONGEST && cell.encode_utf16().count() > LONGEST {
+                remark((Act::Changed, "a text longer than a cell: its beginning stands there"));
+            }
+            if cell.contains(is_lost) {
+                remark((Act::Changed, "a carriage return or control character beside the term is gone"));
+            }
         }
     }
 
@@ -100,7 +110,7 @@ impl Writer for Rows<'_> {
     }
 }
 
-/// A sentence may be longer than a cell: its beginning is shown.
+/// What a cell holds of a text: a sentence may be longer, and have characters that no cell holds.
 fn fitting(cell: &str) -> String {
     let mut room = LONGEST;
     let fits = |c: &char| {
@@ -108,7 +118,12 @@ fn fitting(cell: &str) -> String {
         room = room.saturating_sub(c.len_utf16());
         fits
     };
-    cell.chars().take_while(fits).collect()
+    line_feeds(cell).chars().filter(|&c| !is_lost(c)).take_while(fits).collect()
+}
+
+/// No cell holds it as it is.
+fn is_lost(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// What the workbook's writer says, as an error of ours.

@@ -12,7 +12,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "csv",
         about: "for people and spreadsheets: scores, reasons and sentences; UTF-8 with byte order mark",
         extensions: &["csv"],
-        proof: Proof::Document("RFC 4180, with the byte order mark that Excel needs"),
+        proof: Proof::Client("pandas 3.1.1; LibreOffice 7.4"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules::PERSON,

@@ -12,7 +12,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "csv-plain",
         about: "for machines: two columns, no header; UTF-8 without byte order mark",
         extensions: &[],
-        proof: Proof::Document("two columns without header, as Google, Amazon and DeepL describe them"),
+        proof: Proof::Client("pandas 3.1.1"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules::PROGRAM,

@@ -12,7 +12,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "deepl",
         about: "DeepL glossary: two columns, no header, one translation a term",
         extensions: &[],
-        proof: Proof::Document("developers.deepl.com, multilingual glossaries"),
+        proof: Proof::Client("deepl 1.32.0"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules {

@@ -42,7 +42,7 @@ impl Held {
             self.concepts.push(concept);
             return;
         }
-        let key = concept.terms.get(source).trim().to_owned();
+        let key = concept.terms.get(source).clone();
         let at = *self.by_source.entry(key).or_insert(self.concepts.len());
         match self.concepts.get_mut(at) {
             None => self.concepts.push(concept),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     const PAIRS: &[(f32, &str, &str)] =
-        &[(0.5, "银行", "bank"), (0.5, "城市", "city"), (0.9, "银行 ", "banking"), (0.5, "银行", "bank")];
+        &[(0.5, "银行", "bank"), (0.5, "城市", "city"), (0.9, "银行", "banking"), (0.5, "银行", "bank")];
 
     #[test]
     fn one_two_or_all_translations_are_kept() {

@@ -44,7 +44,7 @@ const FACTS: Facts = Facts {
     name: "jsonl",
     about: "for programs: one JSON object a row, with reasons, variants, sentences and places",
     extensions: &["jsonl", "ndjson"],
-    proof: Proof::Client("serde_json"),
+    proof: Proof::Client("pandas 3.1.1"),
     codes: Codes::BARE,
     fields: &[],
     rules: Rules { reader: Reader::Machine, ..Rules::PERSON },

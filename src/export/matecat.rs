@@ -1,12 +1,11 @@
 //! `matecat`: a workbook for a glossary of MateCat.
 
-use super::book::{Book, LIMITS};
+use super::book::{Book, RULES};
 use super::book_look::Look;
 use super::codes::Codes;
 use super::columns::{Cell, Column, SOURCE_CODE, TARGET_CODE};
 use super::options::Role;
 use super::profile::{Facts, Proof};
-use super::rules::{Controls, Reader, Rules};
 
 /// The headings and their order are those of MateCat's own check: languages with a hyphen, at least two.
 pub(super) const PROFILE: Book = Book {
@@ -19,12 +18,7 @@ pub(super) const PROFILE: Book = Book {
         ),
         codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en-US" },
         fields: &["domain", "subdomain"],
-        rules: Rules {
-            controls: Controls::Remove,
-            reader: Reader::Machine,
-            limits: LIMITS,
-            ..Rules::PROGRAM
-        },
+        rules: RULES,
     },
     columns: &[
         Column::fixed("Forbidden", Cell::Fixed("")),

@@ -21,6 +21,10 @@ impl Rules {
             remark((Act::Changed, "a control character is gone"));
             term = Cow::Owned(term.replace(is_control, ""));
         }
+        if self.breaks == Breaks::LineFeeds && term.contains('\r') {
+            remark((Act::Changed, "a carriage return became a line feed"));
+            term = Cow::Owned(line_feeds(&term));
+        }
         if self.breaks == Breaks::Space && term.contains(BREAKS) {
             remark((Act::Changed, "a tab or line break became a space"));
             term = Cow::Owned(flat(&term));
@@ -52,6 +56,11 @@ pub(super) fn flat(text: &str) -> String {
     text.replace("\r\n", " ").replace(BREAKS, " ")
 }
 
+/// A text in which every line break is a line feed.
+pub(super) fn line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// Neither text nor white space that a cell can hold.
 fn is_control(c: char) -> bool {
     (c.is_control() && !BREAKS.contains(&c)) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
@@ -74,6 +83,7 @@ mod tests {
             (Rules::PERSON, nasty, nasty, 0),
             (Rules { controls: Controls::Remove, ..Rules::PERSON }, nasty, " #两行\r\n全角\t\u{A0}", 1),
             (Rules { breaks: Breaks::Space, ..Rules::PERSON }, nasty, " #两\u{1}行 全\u{2028}角 \u{A0}", 1),
+            (Rules { breaks: Breaks::LineFeeds, ..Rules::PERSON }, "两\r\n行\r", "两\n行\n", 1),
             (Rules::TRANSLATOR, nasty, "#两行 全角", 3),
             (Rules { comment: Some('#'), ..Rules::PERSON }, "#标签", " #标签", 1),
             (Rules { comment: Some('#'), ..Rules::PERSON }, "C#", "C#", 0),

@@ -13,7 +13,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "omegat",
         about: "OmegaT's glossary folder: source, target, comment, tab-separated",
         extensions: &["utf8", "txt", "tab"],
-        proof: Proof::Document("OmegaT manual, appendix Glossaries"),
+        proof: Proof::Client("OmegaT 3.6.0"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules { comment: Some('#'), ..Rules::TAB_TEXT },

@@ -12,7 +12,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "omegat-csv",
         about: "OmegaT's glossary folder, as .csv: source, target, comment; keeps terms that begin with #",
         extensions: &[],
-        proof: Proof::Document("OmegaT manual, appendix Glossaries"),
+        proof: Proof::Client("OmegaT 3.6.0"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules { breaks: Breaks::Space, ..Rules::PROGRAM },

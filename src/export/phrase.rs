@@ -1,11 +1,10 @@
 //! `phrase`: a workbook for the term base of Phrase TMS (Memsource).
 
-use super::book::{Book, LIMITS};
+use super::book::{Book, RULES};
 use super::book_look::Look;
 use super::codes::Codes;
 use super::columns::{SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
-use super::rules::{Controls, Reader, Rules};
 
 /// That workbooks are taken is documented, and that locales match strictly; the headings are from memory.
 pub(super) const PROFILE: Book = Book {
@@ -18,12 +17,7 @@ pub(super) const PROFILE: Book = Book {
         ),
         codes: Codes { simplified: "zh_cn", traditional: &["zh_tw", "zh_hk"], english: "en" },
         fields: &[],
-        rules: Rules {
-            controls: Controls::Remove,
-            reader: Reader::Machine,
-            limits: LIMITS,
-            ..Rules::PROGRAM
-        },
+        rules: RULES,
     },
     columns: &[SOURCE_CODE, TARGET_CODE],
     look: Look::Program,

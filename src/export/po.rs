@@ -19,7 +19,7 @@ const FACTS: Facts = Facts {
     name: "po",
     about: "gettext PO: source terms as messages, reasons as comments for the translator",
     extensions: &["po"],
-    proof: Proof::Document("GNU gettext manual, the format of PO files"),
+    proof: Proof::Client("translate-toolkit 3.20.4; msgfmt 0.21"),
     codes: Codes { simplified: "zh_CN", traditional: &["zh_TW", "zh_HK"], english: "en" },
     fields: &["project"],
     rules: Rules { duplicates: Duplicates::Group, controls: Controls::Remove, ..Rules::PROGRAM },

@@ -107,6 +107,8 @@ pub enum Spaces {
 pub enum Breaks {
     /// The format can hold them.
     Keep,
+    /// A line feed alone is a line break: carriage returns become one.
+    LineFeeds,
     /// They would end the cell or the row: a space stands for them.
     Space,
 }

@@ -1,11 +1,10 @@
 //! `smartcat`: a workbook for a glossary of Smartcat.
 
-use super::book::{Book, LIMITS};
+use super::book::{Book, RULES};
 use super::book_look::Look;
 use super::codes::Codes;
 use super::columns::{Cell, Column, SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
-use super::rules::{Controls, Reader, Rules};
 
 /// No description of its template was found: two columns under language codes.
 pub(super) const PROFILE: Book = Book {
@@ -18,12 +17,7 @@ pub(super) const PROFILE: Book = Book {
         ),
         codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
         fields: &[],
-        rules: Rules {
-            controls: Controls::Remove,
-            reader: Reader::Machine,
-            limits: LIMITS,
-            ..Rules::PROGRAM
-        },
+        rules: RULES,
     },
     columns: &[SOURCE_CODE, TARGET_CODE, Column::fixed("Comment", Cell::Comment)],
     look: Look::Program,

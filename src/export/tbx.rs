@@ -22,7 +22,7 @@ const FACTS: Facts = Facts {
     name: "tbx",
     about: "TBX version 2 (TBX-Basic, martif): one concept a source term, all its translations in it",
     extensions: &["tbx"],
-    proof: Proof::Document("ISO 30042:2008, TBX-Basic"),
+    proof: Proof::Client("OmegaT 3.6.0; translate-toolkit 3.20.4; xmllint 2.9.14"),
     codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
     fields: &["domain", "client", "project", "status"],
     rules: Rules { duplicates: Duplicates::Group, controls: Controls::Remove, ..Rules::PROGRAM },

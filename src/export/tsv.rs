@@ -12,7 +12,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "tsv",
         about: "a table with tabs: scores, reasons and sentences; UTF-8, no quoting",
         extensions: &["tsv"],
-        proof: Proof::Document("IANA text/tab-separated-values"),
+        proof: Proof::Client("pandas 3.1.1"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules { breaks: Breaks::Space, ..Rules::PERSON },

@@ -13,7 +13,7 @@ pub(super) const PROFILE: Sheet = Sheet {
         name: "weblate",
         about: "Weblate glossary: source, target, context, developer_comments",
         extensions: &[],
-        proof: Proof::Document("docs.weblate.org, CSV format"),
+        proof: Proof::Client("translate-toolkit 3.20.4"),
         codes: Codes::BARE,
         fields: &[],
         rules: Rules { controls: Controls::Remove, ..Rules::PROGRAM },

@@ -1,11 +1,11 @@
 //! `xlsx`: a workbook for people: every cell is text, so nothing is run or converted.
 
-use super::book::{Book, LIMITS};
+use super::book::{Book, RULES};
 use super::book_look::Look;
 use super::codes::Codes;
 use super::columns::EVERYTHING;
 use super::profile::{Facts, Proof};
-use super::rules::{Controls, Reader, Rules};
+use super::rules::{Rules, Untranslated};
 
 /// Kept as text even when somebody types into it.
 pub(super) const PROFILE: Book = Book {
@@ -13,10 +13,10 @@ pub(super) const PROFILE: Book = Book {
         name: "xlsx",
         about: "Excel workbook for people: every cell text, header frozen, filter, scores in colour",
         extensions: &["xlsx"],
-        proof: Proof::Document("ECMA-376, Office Open XML"),
+        proof: Proof::Client("pandas 3.1.1; openpyxl 3.1.5; LibreOffice 7.4"),
         codes: Codes::BARE,
         fields: &[],
-        rules: Rules { controls: Controls::Remove, reader: Reader::Machine, limits: LIMITS, ..Rules::PERSON },
+        rules: Rules { untranslated: Untranslated::Keep, ..RULES },
     },
     columns: EVERYTHING,
     look: Look::Person,

@@ -1,11 +1,10 @@
 //! `xtm`: a workbook for the terminology of XTM.
 
-use super::book::{Book, LIMITS};
+use super::book::{Book, RULES};
 use super::book_look::Look;
 use super::codes::Codes;
 use super::columns::{SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
-use super::rules::{Controls, Reader, Rules};
 
 /// Language codes as headings are documented; anything else is set in the import dialog.
 pub(super) const PROFILE: Book = Book {
@@ -18,12 +17,7 @@ pub(super) const PROFILE: Book = Book {
         ),
         codes: Codes { simplified: "zh_CN", traditional: &["zh_TW", "zh_HK"], english: "en_US" },
         fields: &[],
-        rules: Rules {
-            controls: Controls::Remove,
-            reader: Reader::Machine,
-            limits: LIMITS,
-            ..Rules::PROGRAM
-        },
+        rules: RULES,
     },
     columns: &[SOURCE_CODE, TARGET_CODE],
     look: Look::Program,

@@ -65,7 +65,9 @@ fn profiles_are_listed_with_their_proofs() {
         .exits(0)
         .shows("omegat")
         .shows("(.utf8 .txt .tab)")
-        .shows("documented: ");
+        .shows("proven: OmegaT 3.6.0; translate-toolkit ")
+        .shows("documented: ")
+        .shows("UNVERIFIED, check when importing: ");
 }
 
 #[test]
