@@ -9,7 +9,10 @@ use crate::lexicon::view::Case;
 use super::features::{FEATURES, Spans};
 
 /// How much of the judge's doubt goes where a table holds just this pair of names.
-const KNOWN: f32 = 0.5;
+const KNOWN: f32 = 0.75;
+
+/// Kinds of findings that hold whole pairs.
+const GIVEN: &[&str] = &["name", "user"];
 
 /// How hard to look for a counterpart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,13 +58,25 @@ pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> O
         let (zh, en) = if lang == Lang::Zh { (run, other) } else { (other, run) };
         let judged = judge(features);
         // A whole name that a table or the user knows leaves less to doubt.
-        let known = spans.named(zh, en, &["name", "user"]) >= 1.0;
+        let known = spans.named(zh, en, GIVEN) >= 1.0;
         if known { judged + (1.0 - judged) * KNOWN } else { judged }
     };
-    let ranked = rank(spans, lang, run, effort).into_iter();
-    let ranked = ranked.map(|(other, features)| (other, probability(other, &features)));
-    let best = ranked.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    best.map(|(run, probability)| Counterpart { run, probability })
+    let judged: Vec<(Run, f32)> = rank(spans, lang, run, effort)
+        .into_iter()
+        .map(|(other, features)| (other, probability(other, &features)))
+        .collect();
+    let is_given = |other: Run| {
+        let (zh, en) = if lang == Lang::Zh { (run, other) } else { (other, run) };
+        spans.named(zh, en, GIVEN) >= 1.0 || spans.is_quoted_pair(zh, en)
+    };
+    let surest = |all: &mut dyn Iterator<Item = (Run, f32)>| {
+        all.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    };
+    let best = surest(&mut judged.iter().copied())?;
+    // A fragment of what is given may look as good as the whole; what goes beyond it may be right.
+    let given = surest(&mut judged.iter().copied().filter(|(other, _)| is_given(*other)));
+    let best = given.filter(|(given, _)| !best.0.contains(*given)).unwrap_or(best);
+    Some(Counterpart { run: best.0, probability: best.1 })
 }
 
 /// All counterparts worth judging with what the judge looks at, in the order of the text.
@@ -77,6 +92,7 @@ pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<(Run
         );
     }
     tried.extend(claimed(spans, lang, run));
+    tried.extend(spans.quoted_with(lang, run));
     tried.sort_unstable();
     tried.dedup();
     tried.retain(|&other| is_possible(spans, lang.other(), other));

@@ -6,6 +6,8 @@ use crate::data::{Finding, Grid, Lang, Links, Run, Sides, TokenKind};
 use crate::lexicon::classes::{en_class, is_en_function, is_zh_function, zh_class};
 use crate::lexicon::view::{Case, PairView};
 
+use super::quotes;
+
 /// How many numbers describe a pair of spans.
 pub const FEATURES: usize = 54;
 
@@ -30,6 +32,7 @@ pub struct Spans<'a> {
     sparse: Sides<Vec<Vec<(u32, f32)>>>,
     /// The findings by the run of each side that they speak of.
     by_run: Sides<FxHashMap<Run, Vec<u32>>>,
+    quotes: Vec<Sides<Run>>,
 }
 
 /// How the tokens of one span are linked into the other and past it.
@@ -62,7 +65,8 @@ impl<'a> Spans<'a> {
             by_run.en.entry(finding.ends.en).or_default().push(index as u32);
         }
         let sparse = sparse(&links.grid);
-        Spans { view, links, weights: Sides::new(zh.collect(), en.collect()), sparse, by_run }
+        let weights = Sides::new(zh.collect(), en.collect());
+        Spans { view, links, weights, sparse, by_run, quotes: quotes::pairs(view) }
     }
 
     /// The probability that two tokens are linked, asked from either side.
@@ -111,6 +115,18 @@ impl<'a> Spans<'a> {
     fn findings_of(&self, lang: Lang, run: Run) -> impl Iterator<Item = &Finding> {
         let indexes = self.by_run.get(lang).get(&run).map_or(&[][..], Vec::as_slice);
         indexes.iter().filter_map(|&index| self.links.findings.get(index as usize))
+    }
+
+    /// What stands in quotes on the other side in the same place among the quotes as this run.
+    #[must_use]
+    pub fn quoted_with(&self, lang: Lang, run: Run) -> Option<Run> {
+        self.quotes.iter().find(|pair| *pair.get(lang) == run).map(|pair| *pair.get(lang.other()))
+    }
+
+    /// Both runs stand in quotes, in the same place among the quotes of their side.
+    #[must_use]
+    pub fn is_quoted_pair(&self, zh: Run, en: Run) -> bool {
+        self.quoted_with(Lang::Zh, zh) == Some(en)
     }
 
     fn cover(&self, lang: Lang, run: Run, other: Run) -> Cover {
@@ -224,23 +240,12 @@ impl<'a> Spans<'a> {
             titled / content.len().max(1) as f32,
             marks(&mut words.iter().map(|word| word.kind)),
             marks(&mut zh_words.iter().map(|word| word.kind)),
-            self.quoted(Lang::Zh, zh),
-            self.quoted(Lang::En, en),
+            quotes::quoted(self.view, Lang::Zh, zh),
+            quotes::quoted(self.view, Lang::En, en),
             self.unlinked(en),
             middle(zh) / rows - middle(en) / columns,
             hull(&self.links.grid, zh).map_or(0.0, |hull| f32::from(u8::from(hull == en))),
         ]
-    }
-
-    /// 1 where title marks or quotes stand right before and behind the run, 0.5 where on one side.
-    fn quoted(&self, lang: Lang, run: Run) -> f32 {
-        const OPEN: &str = "《〈“‘\"'「『``";
-        const CLOSE: &str = "》〉”’\"'」』''";
-        let is = |token: Option<usize>, marks: &str| {
-            let text = token.map_or("", |token| self.view.pair.text(lang, token));
-            f32::from(u8::from(!text.is_empty() && marks.contains(text)))
-        };
-        f32::midpoint(is((run.start as usize).checked_sub(1), OPEN), is(Some(run.end as usize), CLOSE))
     }
 
     /// Share of the English words with content that are linked to nothing at all.

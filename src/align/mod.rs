@@ -7,6 +7,8 @@
 mod counterpart;
 mod features;
 
+mod phrase;
+mod quotes;
 mod reasons;
 mod term_links;
 

@@ -6,6 +6,8 @@ use crate::lexicon::view::ZhWord;
 
 use super::counterpart::{Effort, counterpart};
 use super::features::Spans;
+use super::phrase::{ends_in_verb, is_no_term, is_noun_phrase};
+use super::quotes::quoted;
 use super::reasons::reasons;
 
 /// A span whose words are linked less than this on the whole has no counterpart worth judging.
@@ -26,6 +28,9 @@ pub fn term_links(
     for &zh in runs.iter().filter(|run| cover(spans, **run) > LEAST_COVER) {
         if let Some(best) =
             counterpart(spans, Lang::Zh, zh, Effort::QUICK).filter(|best| best.probability > LEAST)
+            && !ends_in_verb(spans.view, zh, best.run)
+            && !is_no_term(spans.view, best.run)
+            && (is_noun_phrase(spans.view, best.run) || quoted(spans.view, Lang::Zh, zh) >= 1.0)
         {
             found.push((zh, best.run, best.probability));
         }

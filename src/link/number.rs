@@ -28,6 +28,7 @@ const OTHER_KIND: f32 = 0.9;
 impl Evidence for Number {
     fn find(&self, view: &PairView<'_>, _: &Lexicon, out: &mut Vec<Finding>) {
         let en = en_numbers(view);
+        five_year_plans(view, &en, out);
         for (zh, value) in zh_numbers(view) {
             for (run, other) in &en {
                 let strength = match (&value, other) {
@@ -38,6 +39,23 @@ impl Evidence for Number {
                 if strength > 0.0 {
                     out.push(Finding { kind: KIND.name, ends: Sides::new(zh, *run), strength });
                 }
+            }
+        }
+    }
+}
+
+/// 十四五, short for the fourteenth five-year plan: the ordinal and the word behind it.
+fn five_year_plans(view: &PairView<'_>, en: &[(Run, Read)], out: &mut Vec<Finding>) {
+    for (index, word) in view.zh.iter().enumerate() {
+        let Some(number) = word.folded.strip_suffix('五').filter(|tens| tens.starts_with('十')) else {
+            continue;
+        };
+        let Some(value) = zh_number(number) else { continue };
+        for (run, read) in en {
+            let behind = view.en.get(run.end as usize).is_some_and(|word| word.folded.starts_with("five"));
+            if matches!(read, Read::Value(other) if value.agrees(*other)) && behind {
+                let ends = Sides::new(Run::new(index, index + 1), *run);
+                out.push(Finding { kind: KIND.name, ends, strength: 1.0 });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Which of a segment pair's term links can stand beside each other.
 
-use crate::data::{Run, Sides, TermLink};
+use crate::data::{Run, Sides, TermLink, TermType};
 
 /// A term link with its score.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,7 @@ const VERB: f32 = 3.0;
 const COMMON: f32 = 7.0;
 
 const CHARACTERS: usize = 8;
+const FUNCTION_WORDS: usize = 14;
 
 /// A name is heard or known so surely that it is one wherever it stands.
 const SURELY_NAMED: f32 = 0.6;
@@ -34,8 +35,8 @@ const SURELY_NAMED: f32 = 0.6;
 /// A known word of so many characters is a term wherever it stands.
 const LONG_WORD: f32 = 4.0;
 
-/// A fragment loses to what it is a fragment of, unless that is so much less sure.
-const SURER_THAN_WHOLE: f32 = 0.85;
+/// A fragment loses to what it is a fragment of, unless that is less sure than this share of its own score.
+const SURER_THAN_WHOLE: f32 = 0.95;
 
 /// Scores are compared and shown with so many steps between 0 and 1: platforms may differ in the last bits.
 const STEPS: f32 = 1000.0;
@@ -50,7 +51,7 @@ pub fn rounded(score: f32) -> f32 {
 /// among the first. Nested terms stand together where they nest on both sides; crossing ones do not.
 #[must_use]
 pub fn compete(links: Vec<Scored>) -> (Vec<Scored>, Vec<(Scored, usize)>) {
-    let mut links = without_fragments(links);
+    let (mut links, fragments) = without_fragments(links);
     links.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
@@ -64,25 +65,68 @@ pub fn compete(links: Vec<Scored>) -> (Vec<Scored>, Vec<(Scored, usize)>) {
             Some(winner) => losing.push((scored, winner)),
         }
     }
+    losing.extend(fragments.into_iter().filter_map(|fragment| {
+        let is_whole = |whole: &Scored| is_inside(runs(&whole.link), runs(&fragment.link));
+        let shares = |other: &Scored| other.link.ends.zh.run.overlaps(fragment.link.ends.zh.run);
+        let better = standing.iter().position(is_whole).or_else(|| standing.iter().position(shares))?;
+        Some((fragment, better))
+    }));
     (standing, losing)
 }
 
-/// Takes out what is only a fragment of another link.
-fn without_fragments(links: Vec<Scored>) -> Vec<Scored> {
-    let is_fragment = |inner: &Scored| {
-        links.iter().any(|outer| {
-            outer.score >= inner.score * SURER_THAN_WHOLE
-                && is_inside(runs(&outer.link), runs(&inner.link))
-                && !is_a_term_itself(&inner.link, &outer.link)
+/// Parts what stands for itself from what is only a fragment of another link, or a verb and a name.
+fn without_fragments(links: Vec<Scored>) -> (Vec<Scored>, Vec<Scored>) {
+    let is_lost =
+        |link| is_fragment(&links, link) || is_verb_and_name(&links, link) || is_two_names(&links, link);
+    let lost: Vec<bool> = links.iter().map(is_lost).collect();
+    let (fragments, whole): (Vec<_>, Vec<_>) = links.into_iter().zip(lost).partition(|(_, lost)| *lost);
+    let links = |parted: Vec<(Scored, bool)>| parted.into_iter().map(|(link, _)| link).collect();
+    (links(whole), links(fragments))
+}
+
+fn is_fragment(links: &[Scored], inner: &Scored) -> bool {
+    links.iter().any(|outer| {
+        is_inside(runs(&outer.link), runs(&inner.link))
+            && (outer.score >= inner.score * SURER_THAN_WHOLE || lacks_its_head(&inner.link, &outer.link))
+            && !is_a_term_itself(&inner.link, &outer.link)
+    })
+}
+
+/// A verb before a name (走进鄂尔多斯市) makes a phrase, not a longer name.
+fn is_verb_and_name(links: &[Scored], outer: &Scored) -> bool {
+    let starts_with_verb = outer.link.ends.zh.shape[FIRST_TAG] == VERB;
+    starts_with_verb && links.iter().any(|inner| is_name_behind_verb(&outer.link, &inner.link))
+}
+
+/// Two names with 和 or 与 between them are two terms.
+fn is_two_names(links: &[Scored], whole: &Scored) -> bool {
+    let [all_zh, all_en] = [whole.link.ends.zh.run, whole.link.ends.en.run];
+    let is_name = |part: &&Scored| {
+        matches!(part.link.ends.zh.r#type, TermType::Organisation | TermType::Person)
+            || part.link.nesting[NAMED] > SURELY_NAMED
+    };
+    let starts = |part: &&Scored| {
+        part.link.ends.zh.run.start == all_zh.start && part.link.ends.en.run.start == all_en.start
+    };
+    let first = links.iter().filter(is_name).filter(starts);
+    let mut seconds = first.flat_map(|first| {
+        let [zh, en] = [first.link.ends.zh.run.end + 1, first.link.ends.en.run.end + 1];
+        links.iter().filter(is_name).filter(move |second| {
+            second.link.ends.zh.run == Run { start: zh, end: all_zh.end }
+                && second.link.ends.en.run == Run { start: en, end: all_en.end }
         })
-    };
-    // A verb before a name (走进鄂尔多斯市) makes a phrase, not a longer name.
-    let is_verb_and_name = |outer: &Scored| {
-        let starts_with_verb = outer.link.ends.zh.shape[FIRST_TAG] == VERB;
-        starts_with_verb && links.iter().any(|inner| is_name_behind_verb(&outer.link, &inner.link))
-    };
-    let keep: Vec<bool> = links.iter().map(|link| !is_fragment(link) && !is_verb_and_name(link)).collect();
-    links.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(link, _)| link).collect()
+    });
+    let shape = &whole.link.ends.zh.shape;
+    shape[KNOWN_NAME] == 0.0 && shape[FUNCTION_WORDS] > 0.0 && seconds.next().is_some()
+}
+
+/// Only the single character that ends the other is missing (专家 of 专家会): it says what the whole is.
+fn lacks_its_head(link: &TermLink, outer: &TermLink) -> bool {
+    let ([inner, outer], chars) = (
+        [link.ends.zh.run, outer.ends.zh.run],
+        outer.ends.zh.shape[CHARACTERS] - link.ends.zh.shape[CHARACTERS],
+    );
+    inner.start == outer.start && inner.end + 1 == outer.end && chars < 2.0
 }
 
 fn longer(link: &TermLink) -> usize {

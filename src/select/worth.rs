@@ -37,7 +37,10 @@ pub fn worth(link: &TermLink, support: [f32; SUPPORT]) -> f32 {
         JUDGE.get_or_init(|| Forest::parse(include_str!("worth.trees"))).judge(&describe(link, support));
     // The author marked it as a title: what is left to doubt is only where its translation begins and ends.
     let title = link.ends.zh.shape[IN_TITLE_MARKS] > 0.0;
-    if title {
+    let known = link.ends.zh.shape[KNOWN_NAME] > 0.0 && link.nesting[NAMED] >= 1.0;
+    if known {
+        judged.max(KNOWN * link.probability)
+    } else if title {
         judged.max(MARKED.mul_add(link.probability, 1.0 - MARKED) * link.probability.sqrt())
     } else {
         judged
@@ -46,6 +49,13 @@ pub fn worth(link: &TermLink, support: [f32; SUPPORT]) -> f32 {
 
 /// Place in a candidate's shape: see `recognize`.
 const IN_TITLE_MARKS: usize = 0;
+
+/// The same of a known name, and the place in a link's nesting that says how surely both ends are one name (see `align`).
+const KNOWN_NAME: usize = 2;
+const NAMED: usize = 11;
+
+/// What a name that a table holds with just this counterpart is worth at most by being known.
+const KNOWN: f32 = 0.9;
 
 /// How much of a marked title's worth hangs on the sureness of its counterpart.
 const MARKED: f32 = 0.5;

@@ -1,4 +1,5 @@
-//! Words of Chinese characters and Latin letters together: 卡拉OK, T恤, 维生素C.
+//! Words that were cut apart: Chinese characters and Latin letters together (卡拉OK, T恤, 维生素C), and a prefix
+//! beside the word it goes with (可 and 再生能源).
 
 use super::stretch::fold;
 use crate::data::Span;
@@ -7,6 +8,10 @@ use crate::text::{is_han, is_latin};
 
 /// Tokens that such a word may fall into (T, 恤, 衫).
 const MOST_PARTS: usize = 3;
+
+/// Characters that make adjectives and nouns of the word behind them, where jieba sees two words.
+const PREFIXES: &[&str] =
+    &["可", "不", "非", "无", "無", "未", "反", "超", "多", "副", "总", "總", "准", "準", "亚", "亞", "微"];
 
 /// Longer Latin words are words of their own (COVID, iPhone).
 const MOST_LETTERS: usize = 3;
@@ -28,6 +33,9 @@ pub(super) fn merge(text: &str, spans: &[Span]) -> Vec<Span> {
 
 /// The parts as one word of a dictionary.
 fn joined(text: &str, parts: &[Span]) -> Option<Span> {
+    if let Some(word) = with_prefix(text, parts) {
+        return Some(word);
+    }
     let short_latin = |part: &Span| is_short_latin(part.of(text));
     let chinese = |part: &Span| part.of(text).starts_with(is_han);
     let mixed = parts.iter().any(short_latin) && parts.iter().any(chinese);
@@ -37,6 +45,18 @@ fn joined(text: &str, parts: &[Span]) -> Option<Span> {
     let touching = parts.is_sorted_by(|one, next| one.end == next.start);
     let span = Span { start: parts.first()?.start, end: parts.last()?.end };
     (touching && is_known(span.of(text))).then_some(span)
+}
+
+/// A prefix and the word behind it as one headword.
+fn with_prefix(text: &str, parts: &[Span]) -> Option<Span> {
+    let [left, right] = parts else { return None };
+    let is_long = right.of(text).chars().nth(1).is_some();
+    if left.end != right.start || !PREFIXES.contains(&left.of(text)) || !is_long {
+        return None;
+    }
+    let span = Span { start: left.start, end: right.end };
+    let folded: String = span.of(text).chars().map(fold).collect();
+    (folded.chars().all(is_han) && Dictionary::bundled().get(&folded).is_some()).then_some(span)
 }
 
 fn is_short_latin(part: &str) -> bool {

@@ -10,13 +10,27 @@ use crate::gold::{Text, fold, texts};
 
 /// What must not get worse: a text, the least recall of the pairs that must come out, the least precision of rows.
 /// Raise a floor with every improvement; lower one only with a reason in the commit.
-const FLOORS: &[(&str, f32, f32)] = &[];
+const FLOORS: &[(&str, f32, f32)] = &[
+    ("captions", 0.88, 0.89),
+    ("captions-cities", 0.84, 0.81),
+    ("captions-science", 0.78, 0.83),
+    ("captions-world", 0.85, 0.90),
+    ("climate-page", 0.81, 0.76),
+    ("health-page", 0.78, 0.82),
+    ("hk-finance", 0.82, 0.75),
+    ("metro-signs", 0.55, 0.70),
+    ("ministry-notice", 0.78, 0.71),
+    ("museum-panel", 0.76, 0.65),
+    ("names-table", 0.91, 0.86),
+    ("press-release", 1.00, 1.00),
+    ("race-notice", 0.71, 0.73),
+    ("storage-manual", 0.57, 0.66),
+];
 
 /// The most rows that a press release with one caption is worth.
 const MOST_PRESS_ROWS: usize = 14;
 
 #[test]
-#[ignore = "until the judges of rows are grown"]
 fn recall_and_precision_stay_above_their_floors() {
     let mut report = String::new();
     let mut failed = false;
@@ -35,7 +49,6 @@ fn recall_and_precision_stay_above_their_floors() {
 }
 
 #[test]
-#[ignore = "until the judges of rows are grown"]
 fn the_press_release_gives_what_a_translator_wants_and_nothing_wrong() {
     let text = texts().into_iter().find(|text| text.name == "press-release").expect("the press release");
     let glossary = extract(&text).glossary;

@@ -1,5 +1,6 @@
 //! The one test binary: the house, the program, the texts. Tests of single functions stand beside them in `src/`.
 
+mod captions;
 mod cases;
 mod cli;
 mod cli_formats;

@@ -1,0 +1,71 @@
+//! Runs that are no noun phrases.
+
+use crate::data::{Run, TokenKind};
+use crate::lexicon::Words;
+use crate::lexicon::classes::is_en_function;
+use crate::lexicon::view::{Case, PairView};
+
+/// False where the run holds a verb and its object (visits the park, sign a treaty), or an apposition (Wu, mayor of X).
+pub(super) fn is_noun_phrase(view: &PairView<'_>, run: Run) -> bool {
+    !run.range().skip(1).any(|at| is_object(view, at) || is_apposition(view, run, at))
+}
+
+/// True where both runs end in a verb that goes on with its object or stands behind its subject: 发布 and `issues the`,
+/// 水利部发布 and `Ministry of Water Resources issues`.
+pub(super) fn ends_in_verb(view: &PairView<'_>, zh: Run, en: Run) -> bool {
+    let [zh_last, en_last] = [zh, en].map(|run| (run.end as usize).checked_sub(1));
+    let word = |at: Option<usize>| at.and_then(|at| view.en.get(at));
+    let zh_verb = zh_last.and_then(|at| view.zh.get(at)).is_some_and(|word| is_plain_verb(&word.folded));
+    let may_be_verb = word(en_last).is_some_and(|word| word.case == Case::Lower && !is_noun(&word.folded));
+    let with_object = word(Some(en.end as usize)).is_some_and(|word| is_article(&word.folded));
+    let behind_name = en.len() > 1
+        && word(en_last.and_then(|at| at.checked_sub(1))).is_some_and(|word| word.case != Case::Lower);
+    let inflected = en.len() == 1 && word(en_last).is_some_and(|word| word.folded.ends_with('s'));
+    zh_verb && may_be_verb && (with_object || behind_name || inflected)
+}
+
+/// The end of a noun that comes from a verb.
+fn is_noun(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    NOUN_ENDS.iter().any(|end| word.ends_with(end))
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
+}
+
+/// What jieba's dictionary has as a verb and as nothing else.
+fn is_plain_verb(word: &str) -> bool {
+    Words::bundled().get(word).is_some_and(|word| word.tag == "v")
+}
+
+/// Ends of English nouns that come from verbs.
+const NOUN_ENDS: &[&str] = &["ing", "ion", "ment", "ance", "ence", "al", "sis"];
+
+/// True for a single letter, and for a bare ordinal or year: right, but no term.
+pub(super) fn is_no_term(view: &PairView<'_>, en: Run) -> bool {
+    let words = view.en.get(en.range()).unwrap_or_default();
+    let [word] = words else { return false };
+    let figures = word.folded.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    word.folded.chars().nth(1).is_none()
+        || (!figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// An article right behind a word with content that is no name.
+fn is_object(view: &PairView<'_>, at: usize) -> bool {
+    let article = view.en.get(at).is_some_and(|word| is_article(&word.folded));
+    let before = at.checked_sub(1).and_then(|before| view.en.get(before));
+    article
+        && before.is_some_and(|word| {
+            word.kind != TokenKind::Mark && !is_en_function(word) && word.case == Case::Lower
+        })
+}
+
+/// A comma that is not part of a list (A, B and C) or of a company's name (Co., Ltd.).
+fn is_apposition(view: &PairView<'_>, run: Run, at: usize) -> bool {
+    let is =
+        |at: usize, words: &[&str]| view.en.get(at).is_some_and(|word| words.contains(&word.folded.as_str()));
+    let is_list = || (at + 1..run.end as usize).any(|behind| is(behind, &["and", "&", "or"]));
+    let is_company = || is(at + 1, &["ltd", "ltd.", "inc", "inc.", "llc", "limited"]);
+    is(at, &[","]) && !is_list() && !is_company()
+}

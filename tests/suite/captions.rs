@@ -1,0 +1,91 @@
+//! Single captions, each extracted alone: which rows a translator wants, and which he does not.
+
+use duizhao::pipeline::{self, Input, Options};
+
+use crate::program::Folder;
+
+/// A caption in both languages, pairs that must come out, and Chinese sides that must not.
+struct Caption {
+    zh: &'static str,
+    en: &'static str,
+    wanted: &'static [(&'static str, &'static str)],
+    unwanted: &'static [&'static str],
+}
+
+const CAPTIONS: &[Caption] = &[
+    Caption {
+        zh: "蓝湾科技有限公司与云海大学签署6G通信芯片研究协议",
+        en: "Lanwan Technology Co., Ltd. and Yunhai University sign a research agreement on 6G communication chips",
+        wanted: &[
+            ("蓝湾科技有限公司", "Lanwan Technology Co., Ltd."),
+            ("云海大学", "Yunhai University"),
+            ("6G通信芯片研究协议", "research agreement on 6G communication chips"),
+        ],
+        // Two names are two terms; a verb with its object is none.
+        unwanted: &["蓝湾科技有限公司与云海大学", "云海大学签署", "签署6G通信芯片研究协议"],
+    },
+    Caption {
+        zh: "腾讯控股有限公司股东大会",
+        en: "Shareholders meeting of Tencent Holdings Limited",
+        wanted: &[("腾讯控股有限公司", "Tencent Holdings Limited")],
+        unwanted: &[],
+    },
+    Caption {
+        zh: "水利部发布《“十五五”全国河湖治理规划》",
+        en: "The Ministry of Water Resources issues the 15th Five-Year Plan for National River and Lake Management",
+        wanted: &[
+            ("水利部", "Ministry of Water Resources"),
+            ("“十五五”全国河湖治理规划", "15th Five-Year Plan for National River and Lake Management"),
+        ],
+        unwanted: &["水利部发布", "发布"],
+    },
+    Caption {
+        zh: "“星河漫步”展览在海南科技馆开幕",
+        en: "The exhibition “Walk among the Stars” opens at the Hainan Science Museum",
+        wanted: &[("星河漫步", "Walk among the Stars"), ("海南科技馆", "Hainan Science Museum")],
+        unwanted: &["开幕"],
+    },
+    Caption {
+        zh: "世界银行为可再生能源提供3亿美元贷款",
+        en: "The World Bank provides a USD 300 million loan for renewable energy",
+        wanted: &[("世界银行", "World Bank"), ("可再生能源", "renewable energy")],
+        unwanted: &["再生能源", "3"],
+    },
+    Caption {
+        zh: "青川县县长陈立新，工程师，考察不锈钢工厂",
+        en: "Chen Lixin, head of Qingchuan County, engineer, visits the stainless steel plant",
+        wanted: &[("陈立新", "Chen Lixin"), ("不锈钢工厂", "stainless steel plant")],
+        unwanted: &["青川县县长陈立新", "考察不锈钢工厂"],
+    },
+];
+
+#[test]
+fn a_single_caption_gives_its_terms_and_no_phrases() {
+    for caption in CAPTIONS {
+        let rows = rows(caption);
+        for (zh, en) in caption.wanted {
+            assert!(rows.contains(&((*zh).to_owned(), (*en).to_owned())), "{zh} = {en} is missing: {rows:?}");
+        }
+        for unwanted in caption.unwanted {
+            assert!(rows.iter().all(|(zh, _)| zh != unwanted), "{unwanted} is no term: {rows:?}");
+        }
+    }
+}
+
+#[test]
+fn what_loses_to_a_longer_term_is_listed_with_the_reason() {
+    let folder = Folder::new().file("caption.txt", "联合国人居署代表\nCaption: UN-Habitat representative\n");
+
+    folder.run(&["extract", "caption.txt", "--dropped", "dropped.csv"]).exits(0);
+    let list = folder.read("dropped.csv");
+    assert!(list.contains("better: 联合国人居署 = UN-Habitat"), "{list}");
+}
+
+fn rows(caption: &Caption) -> Vec<(String, String)> {
+    let folder = Folder::new().file("caption.txt", format!("{}\nCaption: {}\n", caption.zh, caption.en));
+    let input = Input::File(folder.path("caption.txt").display().to_string());
+    let options = Options::default();
+    let paired = pipeline::pair(&input, &options).unwrap_or_else(|error| panic!("{error}"));
+    let found = pipeline::extract(vec![paired], &options).unwrap_or_else(|error| panic!("{error}"));
+    found.glossary.entries.into_iter().map(|entry| (entry.terms.zh, entry.terms.en)).collect()
+}
