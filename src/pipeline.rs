@@ -209,7 +209,8 @@ fn extract_from(paired: Vec<Paired>, options: &Options) -> Result<(Found, Corpus
     let unpaired = corpus.unpaired.zh.len() + corpus.unpaired.en.len();
     let pairs = corpus.pairs.len();
     let (glossary, candidates) = terms::glossary(&corpus, options);
-    let (glossary, contradictions) = select::filter(glossary, &options.select);
+    let (mut glossary, contradictions) = select::filter(glossary, &options.select);
+    select::name_competing(&mut glossary.entries);
     let rows = glossary.entries.len();
     let summary = Summary { files, blocks, pairs, unpaired, candidates, rows };
     Ok((Found { glossary, contradictions, summary }, corpus))

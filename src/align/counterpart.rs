@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::data::{Lang, Run, TokenKind};
 use crate::judge::Forest;
+use crate::lexicon::company::with_company_form;
 use crate::lexicon::view::Case;
 
 use super::features::{FEATURES, Spans};
@@ -93,9 +94,14 @@ pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<(Run
     }
     tried.extend(claimed(spans, lang, run));
     tried.extend(spans.quoted_with(lang, run));
+    if lang == Lang::Zh {
+        for en in &mut tried {
+            *en = with_company_form(spans.view, run, *en);
+        }
+    }
     tried.sort_unstable();
     tried.dedup();
-    tried.retain(|&other| is_possible(spans, lang.other(), other));
+    tried.retain(|&other| is_possible(spans, lang.other(), other) && !spans.cuts_name(lang.other(), other));
     tried
         .into_iter()
         .map(|other| match lang {

@@ -117,6 +117,27 @@ impl<'a> Spans<'a> {
         indexes.iter().filter_map(|&index| self.links.findings.get(index as usize))
     }
 
+    /// The run begins or ends inside a name that a table pairs with its counterpart here (the third Hong|Kong).
+    #[must_use]
+    pub fn cuts_name(&self, lang: Lang, run: Run) -> bool {
+        let names =
+            self.links.findings.iter().filter(|finding| finding.kind == "name" && finding.strength >= 1.0);
+        names.map(|name| *name.ends.get(lang)).any(|name| name.len() > 1 && name.crosses(run))
+    }
+
+    /// One run is a whole name that a table pairs with more than the other run (联合国 of 联合国人居署, UN-Habitat).
+    #[must_use]
+    pub fn is_part_of_name(&self, zh: Run, en: Run) -> bool {
+        let is_more = |finding: &Finding| {
+            let ends = &finding.ends;
+            (ends.en == en && ends.zh != zh && ends.zh.contains(zh))
+                || (ends.zh == zh && ends.en != en && ends.en.contains(en))
+        };
+        let mut names = self.findings_of(Lang::En, en).chain(self.findings_of(Lang::Zh, zh));
+        names.any(|finding| finding.kind == "name" && finding.strength >= 1.0 && is_more(finding))
+            && self.named(zh, en, &["name", "user"]) < 1.0
+    }
+
     /// What stands in quotes on the other side in the same place among the quotes as this run.
     #[must_use]
     pub fn quoted_with(&self, lang: Lang, run: Run) -> Option<Run> {

@@ -42,13 +42,25 @@ fn is_plain_verb(word: &str) -> bool {
 /// Ends of English nouns that come from verbs.
 const NOUN_ENDS: &[&str] = &["ing", "ion", "ment", "ance", "ence", "al", "sis"];
 
-/// True for a single letter, and for a bare ordinal or year: right, but no term.
-pub(super) fn is_no_term(view: &PairView<'_>, en: Run) -> bool {
-    let words = view.en.get(en.range()).unwrap_or_default();
-    let [word] = words else { return false };
+/// True for a single letter, a date, and a bare ordinal or year: right, but no term.
+pub(super) fn is_no_term(view: &PairView<'_>, zh: Run, en: Run) -> bool {
+    let chars = view.chars.get(view.chars_of(zh)).unwrap_or_default();
+    if is_date(chars) {
+        return true;
+    }
+    let [word] = view.en.get(en.range()).unwrap_or_default() else { return false };
     let figures = word.folded.trim_end_matches(|c: char| c.is_ascii_lowercase());
     word.folded.chars().nth(1).is_none()
         || (!figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Figures and the words of the calendar, nothing else.
+fn is_date(chars: &[char]) -> bool {
+    const CALENDAR: &str = "年月日号號至";
+    const FIGURES: &str = "〇零一二三四五六七八九十-~";
+    let is_part =
+        |c: &char| c.is_ascii_digit() || CALENDAR.contains(*c) || FIGURES.contains(*c) || c.is_whitespace();
+    chars.iter().any(|c| CALENDAR.contains(*c)) && chars.iter().all(is_part)
 }
 
 /// An article right behind a word with content that is no name.

@@ -1,6 +1,7 @@
 //! Which candidates of one segment pair translate each other.
 
-use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink, TokenKind};
+use crate::data::{Candidate, Finding, Lang, NESTING, Run, Sides, TermLink, TokenKind};
+use crate::lexicon::Dictionary;
 use crate::lexicon::classes::is_zh_function;
 use crate::lexicon::view::ZhWord;
 
@@ -16,6 +17,9 @@ const LEAST_COVER: f32 = 0.3;
 /// Term links below this probability are not kept.
 const LEAST: f32 = 0.15;
 
+/// What is left of the probability where no finding speaks for a word that the dictionary knows otherwise.
+const UNEXPLAINED: f32 = 0.6;
+
 /// Finds the counterpart of each Chinese run; `describe` makes candidates of both sides' runs.
 #[must_use]
 pub fn term_links(
@@ -25,14 +29,18 @@ pub fn term_links(
     describe: &dyn Fn(Lang, Run) -> Candidate,
 ) -> Vec<TermLink> {
     let mut found: Vec<(Run, Run, f32)> = Vec::new();
-    for &zh in runs.iter().filter(|run| cover(spans, **run) > LEAST_COVER) {
+    for &zh in
+        runs.iter().filter(|run| cover(spans, **run) > LEAST_COVER && !spans.cuts_name(Lang::Zh, **run))
+    {
         if let Some(best) =
             counterpart(spans, Lang::Zh, zh, Effort::QUICK).filter(|best| best.probability > LEAST)
+            && !spans.is_part_of_name(zh, best.run)
             && !ends_in_verb(spans.view, zh, best.run)
-            && !is_no_term(spans.view, best.run)
+            && !is_no_term(spans.view, zh, best.run)
             && (is_noun_phrase(spans.view, best.run) || quoted(spans.view, Lang::Zh, zh) >= 1.0)
         {
-            found.push((zh, best.run, best.probability));
+            let sure = if is_unexplained(spans, zh, best.run) { UNEXPLAINED } else { 1.0 };
+            found.push((zh, best.run, sure * best.probability));
         }
     }
     let link = |&(zh, en, probability): &(Run, Run, f32)| TermLink {
@@ -44,6 +52,18 @@ pub fn term_links(
         findings: reasons(spans, zh, en),
     };
     found.iter().map(link).collect()
+}
+
+/// The dictionary knows the word, but nothing it says stands in the counterpart; only the words around point there.
+fn is_unexplained(spans: &Spans<'_>, zh: Run, en: Run) -> bool {
+    let explains = |finding: &Finding| zh.contains(finding.ends.zh) && en.contains(finding.ends.en);
+    zh.len() == 1
+        && spans
+            .view
+            .zh
+            .get(zh.start as usize)
+            .is_some_and(|word| Dictionary::bundled().get(&word.folded).is_some())
+        && !spans.links.findings.iter().any(explains)
 }
 
 /// The surest link of any Chinese run to just this English one.

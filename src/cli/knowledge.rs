@@ -38,7 +38,7 @@ pub(super) fn options(
 ) -> Result<pipeline::Options> {
     let default = select::Options::default();
     let select = select::Options {
-        min_score: selection.min_score.unwrap_or(default.min_score),
+        min_score: selection.min_score(),
         max_rows: selection.max_rows.or(default.max_rows),
         min_count: selection.min_count.unwrap_or(default.min_count),
         min_chars: selection.min_chars.unwrap_or(default.min_chars),

@@ -1,17 +1,21 @@
 //! Options that say which rows are kept: shared by all commands that select.
 
-use clap::Args;
 use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 use duizhao::data::TermType;
-use duizhao::select::Untranslated;
+use duizhao::select::{self, Untranslated};
 
 /// Which rows are kept.
 #[derive(Args)]
 #[command(next_help_heading = "Selection")]
 pub(super) struct Selection {
-    /// Keep rows of at least this score, 0 to 1
+    /// How much to keep
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t)]
+    level: Level,
+
+    /// Keep rows of at least this score, 0 to 1, whatever the level
     #[arg(long, value_name = "SCORE", value_parser = score)]
-    pub(super) min_score: Option<f32>,
+    min_score: Option<f32>,
 
     /// Keep at most this many rows, the best
     #[arg(long, value_name = "N")]
@@ -42,6 +46,18 @@ pub(super) struct Selection {
     untranslated: bool,
 }
 
+/// How much to keep, on the command line.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Level {
+    /// Scores from 0.6: nine rows in ten are right; for a glossary that goes to others unread
+    Strict,
+    /// Scores from 0.25: four rows in five are right
+    #[default]
+    Balanced,
+    /// Scores from 0.08: two rows in three are right; for a person who goes through them all
+    Broad,
+}
+
 fn score(text: &str) -> Result<f32, String> {
     let score: f32 = text.parse().map_err(|_| "give a number from 0 to 1, such as 0.5".to_owned())?;
     if (0.0..=1.0).contains(&score) {
@@ -56,6 +72,16 @@ fn type_names() -> Vec<PossibleValue> {
 }
 
 impl Selection {
+    /// The lowest score that is kept.
+    pub(super) fn min_score(&self) -> f32 {
+        let level = match self.level {
+            Level::Strict => select::Level::Strict,
+            Level::Balanced => select::Level::Balanced,
+            Level::Broad => select::Level::Broad,
+        };
+        self.min_score.unwrap_or_else(|| level.min_score())
+    }
+
     /// Terms without a counterpart are wanted or not.
     pub(super) fn untranslated(&self) -> Untranslated {
         if self.untranslated { Untranslated::Keep } else { Untranslated::Drop }

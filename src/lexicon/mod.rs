@@ -2,6 +2,7 @@
 
 mod bytes;
 pub mod classes;
+pub mod company;
 mod dictionary;
 mod everyday;
 mod gloss;

@@ -2,6 +2,7 @@
 
 use crate::data::{Finding, Run, Sides};
 use crate::lexicon::Lexicon;
+use crate::lexicon::company::with_company_form;
 use crate::lexicon::view::PairView;
 use crate::text::fold_latin;
 
@@ -21,39 +22,15 @@ impl Evidence for Name {
         for start in 0..view.chars.len() {
             for name in lexicon.names.names_at(&view.chars, start) {
                 let zh = view.tokens_of_chars(start, start + name.chars);
-                let is_company =
-                    view.chars.get(..start + name.chars).is_some_and(|chars| chars.ends_with(&COMPANY));
                 let strength = if view.is_whole(start, start + name.chars) { 1.0 } else { INSIDE };
                 for rendering in lexicon.names.renderings(name.id) {
                     for en in occurrences(view, rendering) {
-                        let en = if is_company { with_company_form(view, en) } else { en };
+                        let en = with_company_form(view, zh, en);
                         out.push(Finding { kind: KIND.name, ends: Sides::new(zh, en), strength });
                     }
                 }
             }
         }
-    }
-}
-
-/// The end of a company's full name.
-const COMPANY: [char; 2] = ['公', '司'];
-
-/// How English names of companies go on behind the name proper, folded.
-const COMPANY_FORMS: &[&str] =
-    &["co", "co.", "ltd", "ltd.", "limited", "inc", "inc.", "corp", "corp.", "company", "llc", "plc"];
-
-/// The run, and `Co., Ltd.` behind it.
-fn with_company_form(view: &PairView<'_>, run: Run) -> Run {
-    let is_form =
-        |at: usize| view.en.get(at).is_some_and(|word| COMPANY_FORMS.contains(&word.folded.as_str()));
-    let is_mark = |at: usize| view.en.get(at).is_some_and(|word| matches!(word.folded.as_str(), "," | "."));
-    let mut end = run.end as usize;
-    loop {
-        let next = (end..view.en.len()).find(|&at| !is_mark(at)).unwrap_or(end);
-        if !is_form(next) {
-            return Run::new(run.start as usize, end);
-        }
-        end = next + 1;
     }
 }
 

@@ -3,12 +3,14 @@
 use rayon::prelude::*;
 
 use crate::align::{Spans, term_links};
-use crate::data::{Corpus, Dropped, Entry, Form, Glossary, Lang, Reason, TermPair, TermType};
+use crate::data::{
+    Candidate, Corpus, Dropped, Entry, Form, Glossary, Lang, Reason, Sides, TermPair, TermType,
+};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
-use crate::recognize::{chinese, chinese_runs, english};
-use crate::select::{Gatherer, Page, Scored, compete, rounded, worth};
+use crate::recognize::{alone, chinese, chinese_runs, english};
+use crate::select::{Gatherer, Page, Scored, compete, join_variants, rounded, worth};
 
 use super::{Options, Scope, learn};
 
@@ -18,6 +20,8 @@ struct FoundInPair {
     candidates: usize,
     standing: Vec<Scored>,
     losing: Vec<(Scored, usize)>,
+    /// Likely terms without a counterpart.
+    alone: Sides<Vec<(Candidate, f32)>>,
 }
 
 /// Finds, aligns and selects the terms of a corpus; also tells how many candidates there were.
@@ -29,14 +33,17 @@ pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) 
         (0..many).into_par_iter().map(|index| find(corpus, index, &page, &linker)).collect();
     let mut gatherer = Gatherer::default();
     let mut glossary = Glossary::default();
-    for in_pair in &found {
+    for (pair, in_pair) in corpus.pairs.iter().zip(&found) {
+        for lang in Lang::BOTH {
+            in_pair.alone.get(lang).iter().for_each(|likely| gatherer.add_alone(pair, lang, likely));
+        }
         for scored in &in_pair.standing {
             gatherer.add(corpus, scored);
         }
         glossary.dropped.extend(in_pair.losing.iter().map(|loser| dropped(corpus, in_pair, loser)));
     }
     glossary.entries = listed(&corpus.listed);
-    glossary.entries.extend(gatherer.finish());
+    glossary.entries.extend(join_variants(gatherer.finish()));
     (glossary, found.iter().map(|in_pair| in_pair.candidates).sum())
 }
 
@@ -66,7 +73,9 @@ fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> Foun
         Scored { link, score }
     });
     let (standing, losing) = compete(scored.collect());
-    FoundInPair { candidates: runs.len(), standing, losing }
+    let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
+    let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
+    FoundInPair { candidates: runs.len(), standing, losing, alone }
 }
 
 fn dropped(corpus: &Corpus, found: &FoundInPair, (loser, winner): &(Scored, usize)) -> Dropped {

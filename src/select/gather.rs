@@ -1,8 +1,10 @@
 //! Counts the same pair over all segment pairs and joins its forms.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::data::{Corpus, Entry, Example, Form, Lang, Segment, Sides, Spot, TermLink, TermType};
+use crate::data::{
+    Candidate, Corpus, Entry, Example, Form, Lang, Segment, Sides, Spot, TermLink, TermType, TokenizedPair,
+};
 use crate::text::words;
 
 use super::compete::{Scored, rounded};
@@ -18,6 +20,7 @@ const MORE_OCCURRENCES: f32 = 0.15;
 #[derive(Debug, Default)]
 pub struct Gatherer {
     entries: FxHashMap<Sides<String>, Gathered>,
+    alone: FxHashMap<(Lang, Sides<String>), Gathered>,
 }
 
 #[derive(Debug, Default)]
@@ -42,14 +45,37 @@ impl Gatherer {
         }
         *gathered.forms.entry(terms).or_default() += 1;
         if gathered.examples.len() < EXAMPLES {
-            gathered.examples.push(example(pair.pair.segments.as_ref(), &scored.link));
+            let spots = Sides::from_fn(|lang| Some(spot(&scored.link, lang)));
+            gathered.examples.push(example(pair.pair.segments.as_ref(), spots));
+        }
+    }
+
+    /// Adds a likely term of a pair that found no counterpart.
+    pub fn add_alone(&mut self, pair: &TokenizedPair, lang: Lang, (candidate, likely): &(Candidate, f32)) {
+        let text = pair.spot_text(lang, candidate.spot).to_owned();
+        let terms = Sides::from_fn(|side| if side == lang { text.clone() } else { String::new() });
+        let gathered = self.alone.entry((lang, entry_key(&terms))).or_default();
+        gathered.score = gathered.score.max(*likely);
+        gathered.r#type = candidate.r#type;
+        *gathered.forms.entry(terms).or_default() += 1;
+        if gathered.examples.len() < EXAMPLES {
+            let spots = Sides::from_fn(|side| (side == lang).then_some(candidate.spot));
+            gathered.examples.push(example(pair.pair.segments.as_ref(), spots));
         }
     }
 
     /// All entries, best first.
     #[must_use]
     pub fn finish(self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = self.entries.into_values().map(entry).collect();
+        let mut alone = self.alone;
+        let translated: FxHashSet<(Lang, String)> = self
+            .entries
+            .keys()
+            .flat_map(|keys| Lang::BOTH.map(|lang| (lang, keys.get(lang).clone())))
+            .collect();
+        alone.retain(|(lang, keys), _| !translated.contains(&(*lang, keys.get(*lang).clone())));
+        let gathered = self.entries.into_values().chain(alone.into_values());
+        let mut entries: Vec<Entry> = gathered.map(entry).collect();
         entries.sort_by(|a, b| {
             b.score.total_cmp(&a.score).then(b.count.cmp(&a.count)).then_with(|| a.terms.cmp(&b.terms))
         });
@@ -68,10 +94,17 @@ fn entry_key(terms: &Sides<String>) -> Sides<String> {
 
 fn entry(gathered: Gathered) -> Entry {
     let mut forms: Vec<(Sides<String>, u32)> = gathered.forms.into_iter().collect();
-    // The most frequent form first; then the one with fewer capitals: the others often begin a sentence.
+    // The most frequent form first; then the one with fewer capitals: the others often begin a sentence. A name that
+    // lost its first capital (exchange Fund) comes last.
+    let has_lost_capital = |terms: &Sides<String>| {
+        let mut words = terms.en.split(' ');
+        let small = words.next().is_some_and(|word| word.len() > 1 && word.chars().all(char::is_lowercase));
+        small && words.next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
     let capitals = |terms: &Sides<String>| terms.en.chars().filter(|c| c.is_uppercase()).count();
     forms.sort_by(|(a, often), (b, other)| {
-        other.cmp(often).then(capitals(a).cmp(&capitals(b))).then_with(|| a.cmp(b))
+        let lost = has_lost_capital(a).cmp(&has_lost_capital(b));
+        lost.then(other.cmp(often)).then(capitals(a).cmp(&capitals(b))).then_with(|| a.cmp(b))
     });
     let count: u32 = forms.iter().map(|(_, count)| count).sum();
     let doubt = (1.0 - gathered.score) * (1.0 - MORE_OCCURRENCES).powf(count.saturating_sub(1) as f32);
@@ -88,11 +121,13 @@ fn entry(gathered: Gathered) -> Entry {
     }
 }
 
-fn example(segments: Sides<&Vec<Segment>>, link: &TermLink) -> Example {
-    let segment = |lang: Lang| segments.get(lang).get(usize::from(spot(link, lang).segment));
+/// A segment pair that shows a term; of a term without a counterpart, the first segment of the other side.
+fn example(segments: Sides<&Vec<Segment>>, spots: Sides<Option<Spot>>) -> Example {
+    let index = |lang: Lang| spots.get(lang).map_or(0, |spot| usize::from(spot.segment));
+    let segment = |lang: Lang| segments.get(lang).get(index(lang));
     Example {
         texts: Sides::from_fn(|lang| segment(lang).map(|segment| segment.text.clone()).unwrap_or_default()),
-        spans: Sides::from_fn(|lang| Some(spot(link, lang).span)),
+        spans: Sides::from_fn(|lang| spots.get(lang).map(|spot| spot.span)),
         places: Sides::from_fn(|lang| segment(lang).map(|segment| segment.place.clone())),
     }
 }

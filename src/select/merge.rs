@@ -6,7 +6,7 @@ use super::same::key;
 use crate::data::{Entry, Form, Lang, Place, Sides};
 
 /// Examples that an entry keeps: enough to see it in use.
-const MOST_EXAMPLES: usize = 5;
+pub(super) const MOST_EXAMPLES: usize = 5;
 
 /// Takes glossaries entry by entry; what comes first gives an entry its form and its place.
 #[derive(Debug, Default)]

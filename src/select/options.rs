@@ -23,13 +23,34 @@ pub struct Options {
     pub untranslated: Untranslated,
 }
 
-/// Rows below this score are more often wrong than right, or no terms.
-const MIN_SCORE: f32 = 0.25;
+/// How much to keep. What a level keeps of the texts in `corpora/` is measured in `benches/RESULTS.md`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// Only what is rather sure: for a glossary that goes to others unread.
+    Strict,
+    /// What is more often right than wrong.
+    #[default]
+    Balanced,
+    /// All that could be a term: for a person who goes through the rows.
+    Broad,
+}
+
+impl Level {
+    /// The lowest score that the level keeps, 0 to 1.
+    #[must_use]
+    pub fn min_score(self) -> f32 {
+        match self {
+            Level::Strict => 0.6,
+            Level::Balanced => 0.25,
+            Level::Broad => 0.08,
+        }
+    }
+}
 
 impl Default for Options {
     fn default() -> Self {
         Options {
-            min_score: MIN_SCORE,
+            min_score: Level::default().min_score(),
             max_rows: None,
             min_count: 0,
             min_chars: 0,

@@ -81,6 +81,37 @@ fn what_loses_to_a_longer_term_is_listed_with_the_reason() {
     assert!(list.contains("better: 联合国人居署 = UN-Habitat"), "{list}");
 }
 
+#[test]
+fn a_stricter_level_keeps_less() {
+    let folder = Folder::new().file(
+        "caption.txt",
+        "鄂尔多斯市副市长致欢迎辞\nCaption: The Deputy Mayor of Ordos gives a welcome address\n",
+    );
+    let rows = |level: &str| {
+        let run = folder.run(&["extract", "caption.txt", "--to", "csv-plain", "--level", level]).exits(0);
+        run.stdout().lines().count()
+    };
+    let [strict, balanced, broad] = ["strict", "balanced", "broad"].map(rows);
+    assert!(
+        0 < strict && strict <= balanced && balanced <= broad && strict < broad,
+        "{strict} {balanced} {broad}"
+    );
+}
+
+#[test]
+fn likely_terms_without_a_counterpart_are_listed_on_request() {
+    let text =
+        "联合国人居署代表出席《蓝图九号》发布仪式\nCaption: The UN-Habitat representative at the ceremony\n";
+    let folder = Folder::new().file("caption.txt", text);
+    let lines = |arguments: &[&str]| {
+        let all = [&["extract", "caption.txt", "--to", "tsv", "--no-context"], arguments].concat();
+        folder.run(&all).exits(0).stdout().lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(lines(&[]).iter().all(|line| !line.starts_with("蓝图九号")), "not asked for");
+    let asked = lines(&["--untranslated"]);
+    assert!(asked.iter().any(|line| line.starts_with("蓝图九号\t\ttitle")), "{asked:?}");
+}
+
 fn rows(caption: &Caption) -> Vec<(String, String)> {
     let folder = Folder::new().file("caption.txt", format!("{}\nCaption: {}\n", caption.zh, caption.en));
     let input = Input::File(folder.path("caption.txt").display().to_string());
