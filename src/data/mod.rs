@@ -27,7 +27,7 @@ pub use glossary::{Dropped, Entry, Example, Form, Glossary, Reason};
 pub use lang::{Lang, Sides};
 pub use link::{Grid, Link, Links};
 pub use linked_pair::{LinkedPair, WordLink};
-pub use occurrence::Occurrence;
+pub use occurrence::{Citation, Occurrence};
 pub use place::{At, Place};
 pub use span::{Run, Span, Spot};
 pub use token::{Corpus, Token, TokenKind, TokenizedPair};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Sides;
+use super::{Example, Lang, Sides};
 
 /// One place where a term stands; the names of the fields are a contract with other programs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,4 +14,15 @@ pub struct Occurrence {
     pub terms: Sides<Option<String>>,
     /// Probability, 0 to 1, that the two translate each other; 0 without a counterpart.
     pub score: f32,
+}
+
+/// An occurrence shown in its sentence pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// What stands there.
+    pub occurrence: Occurrence,
+    /// The language of the term that was looked for.
+    pub lang: Lang,
+    /// The sentence pair, and where the two stand in it.
+    pub example: Example,
 }

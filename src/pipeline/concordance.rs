@@ -4,25 +4,24 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::align::{Effort, Spans, counterpart};
-use crate::data::{Lang, Occurrence, Sides, Spot, TokenizedPair};
+use crate::data::{Citation, Lang, Occurrence, Sides, Spot, TokenizedPair};
 use crate::error::Result;
 use crate::lexicon::view::PairView;
 use crate::lexicon::{Lexicon, Terms};
 use crate::link::Linker;
-use crate::read;
-use crate::select::rounded;
+use crate::select::{example, rounded};
 use crate::text::is_han;
 use crate::tokenize::split_at;
 
 use super::Options;
 use super::links::model;
-use super::parallel::{Words, each_chunk};
+use super::parallel::{STANDARD_INPUT, Words, each_chunk, each_pair};
 
 /// Terms to look up in parallel text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Concordance {
-    /// A file of parallel text.
-    pub pairs: String,
+    /// Files: of parallel text (`.tsv`, `.gz`, `-`), or in any format that is read.
+    pub files: Vec<String>,
     /// The terms, in either language.
     pub terms: Vec<String>,
     /// Further parallel text to learn from.
@@ -39,13 +38,13 @@ const LEAST: f32 = 0.12;
 pub fn concordance(
     task: &Concordance,
     options: &Options,
-    sink: &mut dyn FnMut(Occurrence) -> Result<()>,
+    sink: &mut dyn FnMut(Citation) -> Result<()>,
 ) -> Result<()> {
     let lexicon = Lexicon::with_own(&options.own);
-    let linker = Linker::new(&lexicon, model(&task.pairs, &task.also, Words::Cut, options, &lexicon)?);
-    let terms = terms(task)?;
-    each_chunk(&task.pairs, Words::Cut, &options.tokenize, &mut |first, pairs| {
-        let found: Vec<Vec<Occurrence>> = pairs
+    let linker = Linker::new(&lexicon, model(&task.files, &task.also, Words::Cut, options, &lexicon)?);
+    let terms = terms(task, options)?;
+    each_chunk(&task.files, Words::Cut, options, &mut |first, pairs| {
+        let found: Vec<Vec<Citation>> = pairs
             .par_iter()
             .enumerate()
             .map(|(index, pair)| in_pair(first + index, pair, &terms, &lexicon, &linker))
@@ -55,20 +54,23 @@ pub fn concordance(
 }
 
 /// A Latin term that stands in Chinese text anywhere is a term of the Chinese side.
-fn terms(task: &Concordance) -> Result<Terms> {
-    const STANDARD_INPUT: &str = "-";
+fn terms(task: &Concordance, options: &Options) -> Result<Terms> {
     let terms = Terms::new(&task.terms);
-    if task.pairs == STANDARD_INPUT || task.terms.iter().all(|term| term.chars().any(is_han)) {
+    let is_piped = task.files.iter().any(|file| file == STANDARD_INPUT);
+    if is_piped || task.terms.iter().all(|term| term.chars().any(is_han)) {
         return Ok(terms);
     }
     let mut latin = FxHashSet::default();
-    read::parallel(&task.pairs, &mut |pair| {
-        for segment in &pair.segments.zh {
-            let found = terms.find(Lang::Zh, &segment.text).into_iter().map(|span| span.of(&segment.text));
-            latin.extend(found.filter(|term| !term.chars().any(is_han)).map(str::to_lowercase));
-        }
-        Ok(())
-    })?;
+    for file in &task.files {
+        each_pair(file, Words::Cut, options, &mut |pair| {
+            for segment in &pair.segments.zh {
+                let found =
+                    terms.find(Lang::Zh, &segment.text).into_iter().map(|span| span.of(&segment.text));
+                latin.extend(found.filter(|term| !term.chars().any(is_han)).map(str::to_lowercase));
+            }
+            Ok(())
+        })?;
+    }
     Ok(Terms::knowing(&task.terms, &latin))
 }
 
@@ -78,7 +80,7 @@ fn in_pair(
     terms: &Terms,
     lexicon: &Lexicon,
     linker: &Linker<'_>,
-) -> Vec<Occurrence> {
+) -> Vec<Citation> {
     let mut occurrences = Vec::new();
     for lang in Lang::BOTH {
         for (index, text) in pair.pair.segments.get(lang).iter().enumerate() {
@@ -98,15 +100,19 @@ fn occurrence(
     (lang, spot): (Lang, Spot),
     lexicon: &Lexicon,
     linker: &Linker<'_>,
-) -> Occurrence {
+) -> Citation {
     let mut pair = pair.clone();
     let run = split_at(&mut pair, lang, spot);
     let view = PairView::new(&pair, lexicon.dictionary);
     let links = linker.link_view(&view);
     let best = counterpart(&Spans::new(&view, &links), lang, run, Effort::THOROUGH);
     let best = best.filter(|best| best.probability >= LEAST);
+    let other = best.and_then(|best| pair.spot(lang.other(), best.run));
+    let spots = Sides::from_fn(|side| if side == lang { Some(spot) } else { other });
     let mut terms = Sides::new(None, None);
     *terms.get_mut(lang) = Some(pair.spot_text(lang, spot).to_owned());
     *terms.get_mut(lang.other()) = best.map(|best| pair.run_text(lang.other(), best.run).to_owned());
-    Occurrence { segment, terms, score: best.map_or(0.0, |best| rounded(best.probability)) }
+    let score = best.map_or(0.0, |best| rounded(best.probability));
+    let example = example(pair.pair.segments.as_ref(), spots);
+    Citation { occurrence: Occurrence { segment, terms, score }, lang, example }
 }

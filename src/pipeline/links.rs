@@ -31,9 +31,9 @@ pub fn links(
     sink: &mut dyn FnMut(&TokenizedPair, Vec<Link>) -> Result<()>,
 ) -> Result<()> {
     let lexicon = Lexicon::with_own(&options.own);
-    let model = model(&task.pairs, &task.also, task.words, options, &lexicon)?;
+    let model = model(std::slice::from_ref(&task.pairs), &task.also, task.words, options, &lexicon)?;
     let linker = Linker::new(&lexicon, model);
-    each_chunk(&task.pairs, task.words, &options.tokenize, &mut |_, pairs| {
+    each_chunk(std::slice::from_ref(&task.pairs), task.words, options, &mut |_, pairs| {
         let found: Vec<Vec<Link>> =
             pairs.par_iter().map(|pair| decide(pair, &linker.link(pair).grid)).collect();
         pairs.iter().zip(found).try_for_each(|(pair, links)| sink(pair, links))
@@ -42,25 +42,23 @@ pub fn links(
 
 /// What is learnt before the first pair is linked: nothing where each pair stands alone.
 pub(super) fn model(
-    pairs: &str,
+    files: &[String],
     also: &[String],
     words: Words,
     options: &Options,
     lexicon: &Lexicon,
 ) -> Result<Model> {
     let mut learner = Learner::default();
-    let mut add = |path: &str, words| {
-        each_chunk(path, words, &options.tokenize, &mut |_, pairs| {
+    let mut add = |files: &[String], words| {
+        each_chunk(files, words, options, &mut |_, pairs| {
             learn::add(&mut learner, &pairs, lexicon);
             Ok(())
         })
     };
     if options.scope == Scope::Corpus {
-        add(pairs, words)?;
+        add(files, words)?;
     }
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
-    for path in also {
-        add(path, Words::Cut)?;
-    }
+    add(also, Words::Cut)?;
     Ok(learner.finish())
 }

@@ -1,5 +1,8 @@
 //! Parallel text that is read line by line, tokenized and handed on in chunks: memory does not grow with the file.
 
+use std::path::Path;
+
+use super::{Input, Options};
 use crate::data::{At, Bitext, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
 use crate::{read, tokenize};
@@ -17,26 +20,47 @@ pub enum Words {
     Given,
 }
 
-/// Reads a file of parallel text (plain or gzipped) and hands on its pairs chunk by chunk, with the number of the
-/// first pair of the chunk.
+/// The name of standard input.
+pub(super) const STANDARD_INPUT: &str = "-";
+
+/// Reads files and hands on their pairs chunk by chunk, with the number of the first pair of the chunk, counted over all
+/// files.
 pub(super) fn each_chunk(
-    path: &str,
+    files: &[String],
     words: Words,
-    options: &tokenize::Options,
+    options: &Options,
     each: &mut dyn FnMut(usize, Vec<TokenizedPair>) -> Result<()>,
 ) -> Result<()> {
     let mut chunk: Vec<SegmentPair> = Vec::new();
     let mut done = 0;
-    read::parallel(path, &mut |pair| {
-        chunk.push(pair);
-        if chunk.len() < CHUNK {
-            return Ok(());
-        }
-        let pairs = cut(std::mem::take(&mut chunk), words, options);
-        done += pairs.len();
-        each(done - pairs.len(), pairs)
-    })?;
-    if chunk.is_empty() { Ok(()) } else { each(done, cut(chunk, words, options)) }
+    for file in files {
+        each_pair(file, words, options, &mut |pair| {
+            chunk.push(pair);
+            if chunk.len() < CHUNK {
+                return Ok(());
+            }
+            let pairs = cut(std::mem::take(&mut chunk), words, &options.tokenize);
+            done += pairs.len();
+            each(done - pairs.len(), pairs)
+        })?;
+    }
+    if chunk.is_empty() { Ok(()) } else { each(done, cut(chunk, words, &options.tokenize)) }
+}
+
+/// The pairs of one file. Where words are given, and in `.tsv`, `.gz` and standard input, nothing is guessed: a pair a
+/// line. Any other file is read as `extract` reads it.
+pub(super) fn each_pair(
+    file: &str,
+    words: Words,
+    options: &Options,
+    sink: &mut dyn FnMut(SegmentPair) -> Result<()>,
+) -> Result<()> {
+    let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
+    if words == Words::Given || file == STANDARD_INPUT || matches!(extension, Some("tsv" | "gz")) {
+        return read::parallel(file, sink).map(drop);
+    }
+    let paired = super::pair(&Input::File(file.to_owned()), options)?;
+    paired.bitext.pairs.into_iter().try_for_each(sink)
 }
 
 fn cut(pairs: Vec<SegmentPair>, words: Words, options: &tokenize::Options) -> Vec<TokenizedPair> {

@@ -122,7 +122,8 @@ fn entry(gathered: Gathered) -> Entry {
 }
 
 /// A segment pair that shows a term; of a term without a counterpart, the first segment of the other side.
-fn example(segments: Sides<&Vec<Segment>>, spots: Sides<Option<Spot>>) -> Example {
+#[must_use]
+pub fn example(segments: Sides<&Vec<Segment>>, spots: Sides<Option<Spot>>) -> Example {
     let index = |lang: Lang| spots.get(lang).map_or(0, |spot| usize::from(spot.segment));
     let segment = |lang: Lang| segments.get(lang).get(index(lang));
     Example {

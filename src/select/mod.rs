@@ -15,7 +15,7 @@ mod worth;
 pub use compete::{Scored, compete, rounded};
 pub use competing::name_competing;
 pub use filter::filter;
-pub use gather::Gatherer;
+pub use gather::{Gatherer, example};
 pub use known::Contradiction;
 pub use merge::{Contradicting, Merger};
 pub use options::{Level, Options, Untranslated};

@@ -202,6 +202,22 @@ fn tokens_of_both_sides_are_shown() {
 }
 
 #[test]
+fn a_concordance_is_read_as_a_table_counted_and_turned_into_a_glossary() {
+    let folder = Folder::new()
+        .file("a.tsv", "联合国人居署代表\tUN-Habitat representative\n")
+        .file("b.csv", "zh,en\n鄂尔多斯市副市长,Deputy Mayor of Ordos\n联合国人居署,UN-Habitat\n");
+    let table = folder.run(&["concordance", "--term", "联合国人居署", "--term", "ordos", "a.tsv", "b.csv"]);
+    let table = table.exits(0).mentions("联合国人居署 (2): UN-Habitat 2").mentions("Ordos (1): 鄂尔多斯市 1");
+    assert!(table.stdout().contains("[UN-Habitat] representative"), "{}", table.stdout());
+    let arguments = ["concordance", "--term", "联合国人居署", "a.tsv", "b.csv", "-o", "glossary.utf8"];
+    folder.run(&arguments).exits(0);
+    assert!(folder.read("glossary.utf8").contains("联合国人居署\tUN-Habitat"));
+    let rows =
+        folder.run(&["concordance", "--term", "联合国人居署", "a.tsv", "b.csv", "--to", "csv"]).exits(0);
+    assert!(rows.stdout().contains("联合国人居署,UN-Habitat,") && rows.stdout().contains("a.tsv:1"));
+}
+
+#[test]
 fn a_concordance_names_every_occurrence() {
     let folder = Folder::new()
         .file("pairs.tsv", "美国国会山发生骚乱。\tRiots broke out at Capitol Hill.\n没有。\tNothing.\n")

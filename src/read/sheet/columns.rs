@@ -35,6 +35,9 @@ const PARTS: &[&str] = &[
     "译文",
     "譯文",
     "术语",
+    "目标",
+    "源语",
+    "原语",
     "術語",
     "译名",
 ];
@@ -63,7 +66,8 @@ pub(super) fn find(rows: &[StringRecord]) -> Option<Columns> {
         let first = cells.next();
         body.len() < VARIED || cells.any(|cell| Some(cell) != first)
     };
-    let shares = |column| if varied(column) { shares(rows, column) } else { Sides::default() };
+    let below = rows.get(usize::from(names_parts(rows.first()?) && rows.len() > 1)..).unwrap_or_default();
+    let shares = |column| if varied(column) { shares(below, column) } else { Sides::default() };
     let shares: Vec<Sides<f32>> = (0..width).map(shares).collect();
     let at = named.filter(|_| !body.is_empty()).or_else(|| by_content(&shares))?;
     let pure = |lang| shares.get(*at.get(lang)).is_some_and(|share| *share.get(lang) >= CERTAIN_SHARE);
@@ -82,6 +86,11 @@ fn named(first: &StringRecord) -> Option<Sides<usize>> {
         (None, None) => return None,
     };
     Some(at).filter(|at| at.zh != at.en)
+}
+
+/// The row is a header that says which part is which, in one language (术语, 译文).
+fn names_parts(first: &StringRecord) -> bool {
+    first.iter().filter(|cell| PARTS.contains(&cell.trim().to_lowercase().as_str())).count() > 1
 }
 
 /// The cell is a header that names the language: `zh-CN`, `English name`, `term_en`.
@@ -132,12 +141,13 @@ mod tests {
 
     #[test]
     fn the_columns_are_told_from_content_and_header() {
-        let cases: [Case; 11] = [
+        let cases: [Case; 12] = [
             (&[&["联合国", "United Nations"], &["中国", "China"]], Some((0, 1, false))),
             (&[&["United Nations", "联合国"], &["China", "中国"]], Some((1, 0, false))),
             (&[&["zh-CN", "en-US"], &["中国", "China"]], Some((0, 1, true))),
             (&[&["English name", "中文名称"], &["China", "中国"]], Some((1, 0, true))),
             (&[&["原文", "译文"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, true))),
+            (&[&["术语", "译文"], &["人工智能", "AI"]], Some((0, 1, true))),
             (&[&["Name", "Remark"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, true))),
             (&[&["term_en", "term_zh-CN"], &["China", "中国"]], Some((1, 0, true))),
             (&[&["term", "note", "zh_CN"], &["China", "a country", "中国"]], Some((2, 0, true))),
