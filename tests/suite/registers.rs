@@ -30,7 +30,6 @@ const REGISTERS: &[Register] = &[
             "hazard",
             "held",
             "mend",
-            "occurrence",
             "options",
             "profile",
             "remarks",
