@@ -9,6 +9,7 @@ pub mod text;
 
 // The steps, in the order of the run.
 pub mod align;
+pub mod check;
 pub mod export;
 pub mod link;
 pub mod pair;

@@ -1,5 +1,6 @@
 //! All steps in order, nothing else.
 
+mod check;
 mod concordance;
 mod explain;
 mod learn;
@@ -17,6 +18,7 @@ use crate::read::Note;
 use crate::select::Contradiction;
 use crate::{pair, read, select, tokenize};
 
+pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
 pub use links::{Linking, links};

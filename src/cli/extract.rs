@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
+use duizhao::data::{Decided, Decision, Dropped, Reason};
 use duizhao::error::Result;
 use duizhao::export;
 use duizhao::pipeline::{self, Found};
+use duizhao::review::{self, Undecided};
 
 use super::Outcome;
 use super::inputs::Inputs;
@@ -42,6 +44,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     dropped: Option<PathBuf>,
 
+    /// Keep what was decided before, matched by pair: decisions of the review page, or a table with a decision column
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    decisions: Vec<String>,
+
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -56,7 +62,8 @@ impl Arguments {
         self.dropped.as_deref().map_or(Ok(()), output::check)?;
         let options = knowledge::options(&self.selection, &self.knowledge, voice)?;
         let (paired, outcome) = self.inputs.read(&options, voice)?;
-        let found = pipeline::extract(paired, &options)?;
+        let mut found = pipeline::extract(paired, &options)?;
+        decided(&mut found, &knowledge::decisions(&self.decisions, voice)?, voice);
         self.write(&found, voice)?;
         voice.tell(&summary(&found.summary, start));
         Ok(outcome)
@@ -75,6 +82,32 @@ impl Arguments {
         };
         output::to(Some(path), write)
     }
+}
+
+/// Takes over what was decided before: edits, merges and what was dropped.
+fn decided(found: &mut Found, before: &[Decided], voice: Voice) {
+    if before.is_empty() {
+        return;
+    }
+    let recalled = review::recall(std::mem::take(&mut found.glossary.entries), before);
+    let many = |decision: Decision| recalled.iter().filter(|row| row.decision == decision).count();
+    let gone = |row: &&Decided| matches!(row.decision, Decision::Drop | Decision::Merge);
+    found.glossary.dropped.extend(recalled.iter().filter(gone).map(|row| Dropped {
+        terms: row.entry.terms.clone(),
+        r#type: row.entry.r#type,
+        score: row.entry.score,
+        count: row.entry.count,
+        reason: Reason::Decided,
+    }));
+    voice.tell(&format!(
+        "decided before: {} kept, {} dropped, {} merged; {} new",
+        many(Decision::Keep),
+        many(Decision::Drop),
+        many(Decision::Merge),
+        many(Decision::Undecided)
+    ));
+    found.glossary.entries = review::result(&recalled, Undecided::Keep);
+    found.summary.rows = found.glossary.entries.len();
 }
 
 pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {

@@ -1,7 +1,7 @@
 //! Options that say what is known before anything is read, and the user's own lists.
 
 use clap::Args;
-use duizhao::data::TermPair;
+use duizhao::data::{Decided, TermPair};
 use duizhao::error::Result;
 use duizhao::pipeline::{self, Scope};
 use duizhao::read::{self, Note};
@@ -54,6 +54,19 @@ pub(super) fn options(
 /// All pairs of several glossaries.
 pub(super) fn glossaries(paths: &[String], voice: Voice) -> Result<Vec<TermPair>> {
     all(paths, read::glossary, voice)
+}
+
+/// All that was decided, in the order of the files.
+pub(super) fn decisions(paths: &[String], voice: Voice) -> Result<Vec<Decided>> {
+    let mut all = Vec::new();
+    for path in paths {
+        let notes = read::decisions(path, &mut |decided, _| {
+            all.push(decided);
+            Ok(())
+        })?;
+        voice.notes(&notes);
+    }
+    Ok(all)
 }
 
 /// All terms of several lists.

@@ -2,6 +2,8 @@
 //!
 //! One file per command. A command's `run` gives an [`Outcome`], or the one error that ended it.
 
+mod apply;
+mod check;
 mod concordance;
 mod convert;
 mod explain;
@@ -79,6 +81,8 @@ enum Command {
     Links(links::Arguments),
     Explain(explain::Arguments),
     Review(Box<review::Arguments>),
+    Apply(apply::Arguments),
+    Check(Box<check::Arguments>),
     Convert(convert::Arguments),
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
@@ -95,6 +99,8 @@ impl Command {
             Command::Links(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Review(arguments) => arguments.run(),
+            Command::Apply(arguments) => arguments.run(),
+            Command::Check(arguments) => arguments.run(),
             Command::Convert(arguments) => arguments.run(),
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),

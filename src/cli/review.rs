@@ -48,6 +48,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIRECTION", default_value = "zh-en", hide_possible_values = true)]
     direction: DirectionName,
 
+    /// Keep what was decided before, matched by pair; the page opens with what is new; repeatable
+    #[arg(long, value_name = "FILE")]
+    decisions: Vec<String>,
+
     #[command(flatten)]
     interface: Interface,
     #[command(flatten)]
@@ -64,10 +68,12 @@ impl Arguments {
         let voice = self.verbosity.voice();
         output::check(&self.output)?;
         let options = knowledge::options(&self.selection, &self.knowledge, voice)?;
-        let (subject, line, outcome) = match self.glossary() {
+        let before = knowledge::decisions(&self.decisions, voice)?;
+        let (mut subject, line, outcome) = match self.glossary() {
             Some(path) => self.shown(path, &options, voice)?,
             None => self.extracted(&options, start, voice)?,
         };
+        subject.entries = review::remembered(subject.entries, &before);
         let write = |out: &mut dyn std::io::Write| review::review_page(&subject, self.interface.lang(), out);
         output::to(Some(&self.output), write)?;
         voice.tell(&line);
@@ -90,15 +96,12 @@ impl Arguments {
         if self.glossary.is_some() && !self.inputs.names().is_empty() {
             return Err(Error::usage("give texts or --glossary, not both"));
         }
-        let mut entries: Vec<Entry> = Vec::new();
-        let notes = read::entries(path, &mut |entry, _| {
-            entries.push(entry);
-            Ok(())
-        })?;
-        voice.notes(&notes);
-        let line = format!("{} rows", entries.len());
+        let decided = knowledge::decisions(&[path.to_owned()], voice)?;
+        let line = format!("{} rows", decided.len());
+        let entries: Vec<Entry> = decided.iter().map(|decided| decided.entry.clone()).collect();
         let background = pipeline::background(&entries, options);
-        Ok((self.subject(title(path), entries, background), line, Outcome::Done))
+        let subject = Subject { entries: decided, ..self.subject(title(path), Vec::new(), background) };
+        Ok((subject, line, Outcome::Done))
     }
 
     fn extracted(

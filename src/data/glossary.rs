@@ -101,6 +101,8 @@ pub enum Reason {
     Type,
     /// On the `--stop` list.
     Stop,
+    /// A person decided so, in the file of `--decisions`.
+    Decided,
     /// In the `--known` glossary with the same counterpart.
     Known,
     /// Beyond `--max-rows`.

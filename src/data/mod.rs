@@ -1,5 +1,6 @@
 //! The nouns that flow between the steps. No input, no output, no options: every other folder may import this one.
 
+mod alarm;
 mod alignment;
 mod bitext;
 mod candidate;
@@ -16,6 +17,7 @@ mod place;
 mod span;
 mod token;
 
+pub use alarm::{Alarm, Cause};
 pub use alignment::{AlignedRun, Alignment};
 pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
 pub use candidate::{Candidate, NESTING, SHAPE, TermLink, TermType};

@@ -30,6 +30,7 @@ fn reason(reason: &Reason) -> Cow<'static, str> {
         Reason::Chars => "below --min-chars",
         Reason::Type => "not one of --types",
         Reason::Stop => "on the --stop list",
+        Reason::Decided => "dropped or merged in the --decisions file",
         Reason::Known => "in the --known glossary",
         Reason::Rows => "beyond --max-rows",
         Reason::Common => "everyday word",

@@ -7,14 +7,14 @@ use super::choose::choose;
 use super::source;
 use super::uncommented::Uncommented;
 use super::{Item, Note, Options, Sink, json_entries, placed, sheet, table_entries};
-use crate::data::{Entry, Place, Sides, TermPair};
+use crate::data::{Decided, Entry, Place, Sides, TermPair};
 use crate::error::Result;
 
 /// Delimiters of glossary files, the most telling first: a tab is never part of a term.
 const DELIMITERS: &[u8] = b"\t,;";
 
-/// Takes an entry and the place where it stands.
-pub type EntrySink<'a> = &'a mut dyn FnMut(Entry, Place) -> Result<()>;
+/// Takes an entry, with what a person decided of it, and the place where it stands.
+pub type EntrySink<'a> = &'a mut dyn FnMut(Decided, Place) -> Result<()>;
 
 /// Reads a glossary entry by entry, with all that the file says of each: memory does not grow with the file.
 ///
@@ -23,7 +23,16 @@ pub type EntrySink<'a> = &'a mut dyn FnMut(Entry, Place) -> Result<()>;
 ///
 /// # Errors
 /// What cannot be read, a table in which no two columns are Chinese and English, and whatever the sink returns.
-pub fn entries(path: &str, sink: EntrySink<'_>) -> Result<Vec<Note>> {
+pub fn entries(path: &str, sink: &mut dyn FnMut(Entry, Place) -> Result<()>) -> Result<Vec<Note>> {
+    decisions(path, &mut |decided, place| sink(decided.entry, place))
+}
+
+/// The same, with what a person decided: the columns `decision` and `status` of a table, and the file of decisions
+/// that the review page saves.
+///
+/// # Errors
+/// As [`entries`].
+pub fn decisions(path: &str, sink: EntrySink<'_>) -> Result<Vec<Note>> {
     let name: Arc<str> = path.into();
     let options = Options::default();
     let source = source::open(path, &options).map_err(|error| placed(error, &name))?;
@@ -59,7 +68,7 @@ pub(super) fn of_pairs(read: impl FnOnce(Sink<'_>) -> Result<()>, sink: EntrySin
         match item {
             Item::Pair(pair) => {
                 let place = pair.zh.place.clone();
-                return sink(Entry::of_terms(pair.map(|block| block.text)), place);
+                return sink(Entry::of_terms(pair.map(|block| block.text)).into(), place);
             }
             Item::Note(note) => notes.push(note),
             Item::Draft(_) | Item::Block(_) => {}

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::glossary::EntrySink;
 use super::source::Lines;
-use crate::data::{At, Entry, Example, Form, Place, Sides, Span, TermType};
+use crate::data::{At, Decided, Decision, Entry, Example, Form, Place, Sides, Span, Standing, TermType};
 use crate::error::{Error, Result};
 
 /// A row; only the terms are needed.
@@ -29,6 +29,14 @@ struct Row {
     variants: Vec<Form>,
     #[serde(default)]
     examples: Vec<Sentences>,
+    #[serde(default)]
+    decision: Decision,
+    #[serde(default)]
+    edit: Option<Sides<String>>,
+    #[serde(default)]
+    into: Option<Sides<String>>,
+    #[serde(default)]
+    status: Standing,
 }
 
 /// An example whose sentences may have been left out.
@@ -63,15 +71,15 @@ pub(super) fn read(name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -
         if row.zh.is_empty() && row.en.is_empty() {
             return Err(Error::malformed(place, "is no row of a glossary: it has neither \"zh\" nor \"en\""));
         }
-        sink(row.entry(), place)?;
+        sink(row.decided(), place)?;
     }
     Ok(())
 }
 
 impl Row {
-    fn entry(self) -> Entry {
+    fn decided(self) -> Decided {
         let examples = self.examples.into_iter();
-        Entry {
+        let entry = Entry {
             terms: Sides::new(self.zh, self.en),
             r#type: self.r#type,
             score: self.score,
@@ -79,7 +87,8 @@ impl Row {
             findings: self.findings,
             variants: self.variants,
             examples: examples.map(Sentences::example).collect(),
-        }
+        };
+        Decided { entry, decision: self.decision, edit: self.edit, into: self.into, standing: self.status }
     }
 }
 
@@ -95,8 +104,8 @@ mod tests {
 
     fn read_all(text: &str) -> Result<Vec<Entry>> {
         let mut all = Vec::new();
-        let sink = &mut |entry, _| {
-            all.push(entry);
+        let sink = &mut |decided: Decided, _| {
+            all.push(decided.entry);
             Ok(())
         };
         read(&"g.jsonl".into(), &mut text.as_bytes(), sink)?;

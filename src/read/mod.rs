@@ -42,7 +42,7 @@ mod xlsx;
 mod xml;
 
 pub use choose::by_name;
-pub use glossary::{EntrySink, entries, glossary};
+pub use glossary::{EntrySink, decisions, entries, glossary};
 pub use header::is_glossary;
 pub use parallel::parallel;
 pub use terms::terms;

@@ -7,7 +7,7 @@ use csv::StringRecord;
 use super::Note;
 use super::glossary::EntrySink;
 use super::sheet::{Cells, Layout, Rows};
-use crate::data::{At, Entry, Example, Lang, Place, Sides, Span, TermType};
+use crate::data::{At, Decided, Decision, Entry, Example, Lang, Place, Sides, Span, Standing, TermType};
 use crate::error::Result;
 
 /// What a column holds besides the terms.
@@ -20,6 +20,8 @@ enum Field {
     Comment,
     Context(Lang),
     Source,
+    Decision,
+    Status,
 }
 
 /// What people write above such columns, in lower case.
@@ -42,6 +44,12 @@ const HEADERS: &[(&str, Field)] = &[
     ("en_context", Field::Context(Lang::En)),
     ("source", Field::Source),
     ("出处", Field::Source),
+    ("decision", Field::Decision),
+    ("处理", Field::Decision),
+    ("处理结果", Field::Decision),
+    ("status", Field::Status),
+    ("usage", Field::Status),
+    ("状态", Field::Status),
 ];
 
 /// Between findings, and between the places of the two sides.
@@ -68,11 +76,12 @@ impl<'a> Entries<'a> {
         if self.unread == 0 {
             return Vec::new();
         }
-        let text = format!("cells that are no type, score or count and were passed over: {}", self.unread);
+        let text =
+            format!("cells that are no type, score, count or decision and were passed over: {}", self.unread);
         vec![Note { place: Place::new(self.name, At::Whole), text }]
     }
 
-    fn entry(&mut self, record: &StringRecord) -> Entry {
+    fn decided(&mut self, record: &StringRecord) -> Decided {
         let text = |at: usize| record.get(at).unwrap_or_default();
         let term = |at: usize| if self.trim { text(at).trim() } else { text(at) };
         let terms = Sides::from_fn(|lang| term(*self.at.get(lang)).to_owned());
@@ -83,7 +92,8 @@ impl<'a> Entries<'a> {
                 self.unread += 1;
             }
         }
-        row.entry(terms)
+        let (decision, standing) = (row.decision.unwrap_or_default(), row.standing);
+        Decided { decision, standing, ..Decided::from(row.entry(terms)) }
     }
 }
 
@@ -107,12 +117,12 @@ impl Rows for Entries<'_> {
     }
 
     fn row(&mut self, number: u32, record: &StringRecord) -> Result<()> {
-        let entry = self.entry(record);
-        if entry.terms.zh.is_empty() && entry.terms.en.is_empty() {
+        let decided = self.decided(record);
+        if decided.entry.terms.zh.is_empty() && decided.entry.terms.en.is_empty() {
             return Ok(());
         }
         let at = At::Cell { sheet: self.sheet.clone(), row: number, column: self.at.zh as u32 + 1 };
-        (self.sink)(entry, Place::new(self.name, at))
+        (self.sink)(decided, Place::new(self.name, at))
     }
 }
 
@@ -130,6 +140,8 @@ struct Row {
     findings: Vec<String>,
     contexts: Sides<String>,
     places: Vec<String>,
+    decision: Option<Decision>,
+    standing: Standing,
 }
 
 impl Row {
@@ -143,11 +155,14 @@ impl Row {
             Field::Comment => self.comment(cell),
             Field::Context(lang) => cell.clone_into(self.contexts.get_mut(lang)),
             Field::Source => self.places = parts(cell).collect(),
+            Field::Decision => self.decision = decision(cell),
+            Field::Status => self.standing = standing(cell),
         }
         match field {
             Field::Type => self.r#type.is_some(),
             Field::Score => self.score.is_some(),
             Field::Count => self.count.is_some(),
+            Field::Decision => self.decision.is_some(),
             _ => true,
         }
     }
@@ -190,10 +205,53 @@ impl Row {
     }
 }
 
+/// What people write to keep a row or to drop it.
+fn decision(cell: &str) -> Option<Decision> {
+    const KEEP: &[&str] = &["keep", "accept", "accepted", "yes", "y", "ok", "✓", "采用", "保留", "是"];
+    const DROP: &[&str] = &["drop", "dropped", "delete", "reject", "no", "n", "✕", "删除", "不要", "否"];
+    let cell = cell.to_lowercase();
+    if KEEP.contains(&cell.as_str()) {
+        return Some(Decision::Keep);
+    }
+    DROP.contains(&cell.as_str()).then_some(Decision::Drop)
+}
+
+/// What people and tools write when a term must not be used; everything else admits it.
+fn standing(cell: &str) -> Standing {
+    const FORBIDDEN: &[&str] = &[
+        "forbidden",
+        "prohibited",
+        "deprecated",
+        "superseded",
+        "do not use",
+        "not recommended",
+        "禁用",
+        "废弃",
+        "停用",
+    ];
+    let cell = cell.to_lowercase();
+    if FORBIDDEN.iter().any(|word| cell.starts_with(word)) { Standing::Forbidden } else { Standing::Admitted }
+}
+
 fn r#type(name: &str) -> Option<TermType> {
     TermType::ALL.into_iter().find(|r#type| r#type.name() == name)
 }
 
 fn parts(cell: &str) -> impl Iterator<Item = String> {
     cell.split(SEPARATOR).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_say_keep_drop_and_forbidden_in_many_ways() {
+        assert_eq!(["Keep", "采用", "YES"].map(decision), [Some(Decision::Keep); 3]);
+        assert_eq!(["drop", "删除", "n"].map(decision), [Some(Decision::Drop); 3]);
+        assert_eq!(decision("maybe"), None);
+        let statuses = ["forbidden", "deprecatedTerm-admn-sts", "禁用", "preferred", "approved"];
+        let forbidden = statuses.map(|status| standing(status) == Standing::Forbidden);
+        assert_eq!(forbidden, [true, true, true, false, false]);
+    }
 }

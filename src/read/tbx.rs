@@ -56,7 +56,7 @@ impl Format for Tbx {
             lang: Some(lang),
         };
         let notes = self.entries(name, input, &mut |entry, place| {
-            let Sides { zh, en } = entry.terms;
+            let Sides { zh, en } = entry.entry.terms;
             sink(Item::Pair(Sides::new(block(zh, Lang::Zh, &place), block(en, Lang::En, &place))))
         })?;
         notes.into_iter().try_for_each(|note| sink(Item::Note(note)))
@@ -179,7 +179,7 @@ impl Base<'_> {
             for en in &concept.terms.en {
                 let terms = Sides::new(zh.clone(), en.clone());
                 let entry = Entry { findings: concept.remarks.clone(), ..Entry::of_terms(terms) };
-                (self.sink)(entry, place.clone())?;
+                (self.sink)(entry.into(), place.clone())?;
             }
         }
         Ok(())
@@ -196,10 +196,12 @@ fn is_status(tag: &Tag) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Decided;
 
     fn entries(file: &str) -> (Vec<String>, Vec<String>) {
         let mut out = Vec::new();
-        let mut sink = |entry: Entry, place: Place| {
+        let mut sink = |decided: Decided, place: Place| {
+            let entry = decided.entry;
             out.push(format!("{place} {}={} {}", entry.terms.zh, entry.terms.en, entry.findings.join("; ")));
             Ok(())
         };

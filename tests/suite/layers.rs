@@ -8,7 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["error"],
     &["text", "judge"],
     &["lexicon"],
-    &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review"],
+    &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review", "check"],
     &["pipeline"],
 ];
 

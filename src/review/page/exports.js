@@ -58,9 +58,9 @@ export function toTbx(entries, scene) {
   const [source, target] = sides(scene);
   const concepts = new Map();
   for (const entry of whole(entries.map((one) => ({ ...one, zh: clean(one.zh), en: clean(one.en) })))) {
-    const same = concepts.get(entry[source]) ?? [];
+    const same = concepts.get(entry[source].trim()) ?? [];
     if (!same.some((other) => other[target] === entry[target])) same.push(entry);
-    concepts.set(entry[source], same);
+    concepts.set(entry[source].trim(), same);
   }
   const term = (lang, entry) => {
     const text = context(entry, scene)?.texts[lang];
