@@ -58,5 +58,9 @@ pub fn in_words(pair: &TokenizedPair, finding: &Finding) -> String {
 fn marks(spans: &Spans<'_>, zh: Run) -> Option<String> {
     let text = |token: Option<usize>| token.map_or("", |token| spans.view.pair.text(Lang::Zh, token));
     let (open, close) = (text((zh.start as usize).checked_sub(1)), text(Some(zh.end as usize)));
-    matches!(open, "《" | "〈" | "“" | "「" | "『").then(|| format!("inside {open}{close}"))
+    if !matches!(open, "《" | "〈" | "“" | "「" | "『") {
+        return None;
+    }
+    let is_whole = matches!(close, "》" | "〉" | "”" | "」" | "』");
+    Some(if is_whole { format!("inside {open}{close}") } else { format!("behind {open}") })
 }

@@ -19,7 +19,11 @@ pub(super) fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run, names: &
     if words.iter().any(|word| word.kind == TokenKind::Number) && words.len() <= 3 && has_no_noun(words) {
         return TermType::Number;
     }
-    if let Some(head) = Heads::of_names().ending(chars).filter(|head| head.chars < chars.len()) {
+    // 城市 ends in 市 and is no city's name: a head stands by itself, or ends a word that no dictionary has.
+    let last = words.last().filter(|word| words.len() > 1 && lexicon.dictionary.get(&word.folded).is_some());
+    let is_inside_word = |head: usize| last.is_some_and(|word| head < word.end - word.start);
+    let head = Heads::of_names().ending(chars);
+    if let Some(head) = head.filter(|head| head.chars < chars.len() && !is_inside_word(head.chars)) {
         return head.r#type;
     }
     TermType::Term

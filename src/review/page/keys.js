@@ -14,7 +14,8 @@ export function listenToKeys(act) {
     if (document.querySelector('dialog[open]')) return;
     const typing = target.matches('input:not([type=checkbox]):not([type=range]), select, textarea');
     if (typing) {
-      if (event.key === 'Escape') act.leave();
+      // A browser would empty the field by itself, and say so to nobody.
+      if (event.key === 'Escape') { event.preventDefault(); act.leave(); }
       if (event.key === 'Enter' && target.type === 'search') act.leave();
       return;
     }

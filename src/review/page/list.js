@@ -136,7 +136,6 @@ export class List {
     const row = el('div', {
       class: classes.join(' '), role: 'option', id: `row-${entry.at}`, 'data-at': entry.at, 'aria-setsize': this.rows.length, 'aria-posinset': at + 1,
       'aria-selected': String(this.selected.has(entry)),
-      'aria-label': `${terms.zh || t('nocounterpart')} = ${terms.en || t('nocounterpart')}, ${t(`type.${entry.type}`)}, ${t('score')} ${entry.score.toFixed(2)}, ${state}`,
     },
     el('span', { class: 'row-mark', title: state }),
     el('span', { class: 'row-zh', lang: 'zh', title: terms.zh }, terms.zh || missing()),

@@ -46,7 +46,7 @@ function coverage(documents) {
     const bar = el('span', { class: 'bar-fill' });
     bar.style.width = `${share * 100}%`;
     const alone = document.unpaired > 0 ? ` · ${t('overview.unpaired', { n: document.unpaired })}` : '';
-    return el('li', {}, el('span', { class: 'coverage-name', title: document.name }, document.name),
+    return el('li', {}, el('span', { class: 'coverage-name', title: document.name }, el('bdi', { dir: 'ltr' }, document.name)),
       el('span', { class: 'bar-track' }, bar),
       el('span', { class: 'soft' }, t('overview.of', { n: document.covered, all: document.pairs }) + alone));
   }));
