@@ -56,6 +56,9 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
+        if self.inputs.show()? {
+            return Ok(Outcome::Done);
+        }
         let start = Instant::now();
         let voice = self.verbosity.voice();
         self.shape.check()?;

@@ -4,15 +4,17 @@ use clap::Args;
 use duizhao::data::Sides;
 use duizhao::error::{Error, Result};
 use duizhao::pipeline::{self, Input, Paired};
+use duizhao::read::{self, Found};
 
 use super::Outcome;
+use super::output;
 use super::reading::Reading;
 use super::say::{self, Voice};
 
 /// The texts.
 #[derive(Args)]
 pub(super) struct Inputs {
-    /// Bilingual files: texts, tables, translation memories (duizhao formats lists all); - is standard input
+    /// Bilingual files, folders of them, or x.zh.md x.en.md (duizhao formats lists all formats); - is standard input
     #[arg(value_name = "FILE", conflicts_with_all = ["zh", "en"])]
     files: Vec<String>,
 
@@ -24,16 +26,41 @@ pub(super) struct Inputs {
     #[arg(long, value_name = "FILE", requires = "zh")]
     en: Option<String>,
 
+    /// Show which files would be read, and which of them together as one text in two languages; then stop
+    #[arg(long)]
+    dry_run: bool,
+
     #[command(flatten)]
     reading: Reading,
 }
 
 impl Inputs {
-    fn all(&self) -> Vec<Input> {
+    fn all(&self) -> Result<Vec<Input>> {
         if let (Some(zh), Some(en)) = (&self.zh, &self.en) {
-            return vec![Input::Files(Sides::new(zh.clone(), en.clone()))];
+            return Ok(vec![Input::Files(Sides::new(zh.clone(), en.clone()))]);
         }
-        self.files.iter().cloned().map(Input::File).collect()
+        let input = |found| match found {
+            Found::File(file) => Input::File(file),
+            Found::Files(sides) => Input::Files(sides),
+        };
+        Ok(read::expand(&self.files)?.into_iter().map(input).collect())
+    }
+
+    /// With `--dry-run`, shows what would be read and what would be paired; false without it.
+    pub(super) fn show(&self) -> Result<bool> {
+        if !self.dry_run {
+            return Ok(false);
+        }
+        let inputs = self.all()?;
+        output::to(None, |out| {
+            inputs.iter().try_for_each(|input| match input {
+                Input::File(file) => writeln!(out, "file\t{file}"),
+                Input::Files(sides) | Input::Lines(sides) => {
+                    writeln!(out, "pair\t{}\t{}", sides.zh, sides.en)
+                }
+            })?;
+            Ok(true)
+        })
     }
 
     /// The names of all files.
@@ -59,7 +86,7 @@ impl Inputs {
         }
         let options = &pipeline::Options { read: self.reading.options(), ..options.clone() };
         let (mut paired, mut failed) = (Vec::new(), None);
-        for input in self.all() {
+        for input in self.all()? {
             match pipeline::pair(&input, options) {
                 Ok(read) => paired.push(read),
                 Err(error) => failed.replace(error).iter().for_each(say::error),

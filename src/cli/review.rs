@@ -64,6 +64,9 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
+        if self.inputs.show()? {
+            return Ok(Outcome::Done);
+        }
         let start = Instant::now();
         let voice = self.verbosity.voice();
         output::check(&self.output)?;

@@ -38,6 +38,9 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
+        if self.inputs.show()? {
+            return Ok(Outcome::Done);
+        }
         let options = pipeline::Options::default();
         let (paired, outcome) = self.inputs.read(&options, self.verbosity.voice())?;
         let corpus = pipeline::tokenize(paired, &options)?;

@@ -15,6 +15,7 @@ mod listed;
 mod page;
 mod running;
 mod sentence;
+mod timed;
 mod watermark;
 
 /// How to pair.
@@ -39,7 +40,8 @@ impl Default for Options {
 /// # Errors
 /// Both in one language, one without words, and documents that do not look like translations of each other.
 pub fn align(zh: Document, en: Document) -> Result<Alignment> {
-    running::align_documents(blocks(zh), blocks(en))
+    let (zh, en) = (blocks(zh), blocks(en));
+    timed::align(&zh, &en).map_or_else(|| running::align_documents(zh, en), Ok)
 }
 
 /// Aligns two texts that hold one sentence a block. Empty blocks are kept, and have no counterpart.

@@ -7,16 +7,23 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use tally::Tally;
+
 use crate::data::{At, Block, Body, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
 mod choose;
 mod container;
 mod csv;
+mod cues;
 mod docx;
+mod epub;
 mod flow;
+mod folder;
+mod garbled;
 mod glossary;
 mod header;
+mod html;
 mod json_entries;
 mod markdown;
 mod mo;
@@ -28,7 +35,9 @@ mod po;
 mod pptx;
 mod sheet;
 mod source;
+mod srt;
 mod table_entries;
+mod tally;
 mod tbx;
 mod terms;
 mod text;
@@ -36,12 +45,14 @@ mod tmx;
 mod tsv;
 mod uncommented;
 mod units;
+mod vtt;
 mod workbook;
 mod xliff;
 mod xlsx;
 mod xml;
 
 pub use choose::by_name;
+pub use folder::{Found, expand};
 pub use glossary::{EntrySink, decisions, entries, glossary};
 pub use header::is_glossary;
 pub use parallel::parallel;
@@ -61,6 +72,10 @@ pub const FORMATS: &[&dyn Format] = &[
     &docx::Docx,
     &odt::Odt,
     &pptx::Pptx,
+    &html::Html,
+    &epub::Epub,
+    &srt::Srt,
+    &vtt::Vtt,
     &markdown::Markdown,
     &text::Text,
 ];
@@ -226,28 +241,11 @@ pub fn stream(path: &str, options: &Options, sink: Sink<'_>) -> Result<()> {
     let name: Arc<str> = path.into();
     let source = source::open(path, options).map_err(|error| placed(error, &name))?;
     let format = choose::choose(path, options, &source)?;
-    let (mut found, mut drafts) = (false, 0_usize);
-    let mut counting = |item: Item| {
-        let item = match item {
-            Item::Draft(pair) if options.drafts == Drafts::Read => Item::Pair(pair),
-            Item::Draft(_) => {
-                drafts += 1;
-                return Ok(());
-            }
-            item => item,
-        };
-        found |= !matches!(item, Item::Note(_));
-        sink(item)
-    };
+    let mut tally = Tally::new(options.drafts);
+    let mut counting = |item: Item| tally.take(item).map_or(Ok(()), &mut *sink);
     let mut input = source.into_content(format.content(), &name, &mut counting)?;
     format.read(&name, &mut *input, &mut counting).map_err(|error| placed(error, &name))?;
-    let place = Place::new(&name, At::Whole);
-    if !found {
-        let drafts_only = "holds drafts only; --all reads them";
-        return Err(Error::malformed(place, if drafts == 0 { "holds no text" } else { drafts_only }));
-    }
-    let text = format!("not yet confirmed by the translator, left out (--all reads them): {drafts}");
-    if drafts == 0 { Ok(()) } else { sink(Item::Note(Note { place, text })) }
+    tally.tell(&name, sink)
 }
 
 /// One segment a line, for two files that hold the same lines in two languages. Empty lines are kept: they count.

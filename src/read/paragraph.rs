@@ -116,7 +116,7 @@ impl Gather {
 }
 
 /// Undoes a hard line break: a space between Latin words, nothing between Chinese characters or after a hyphen.
-fn join(open: &mut String, next: &str) {
+pub(super) fn join(open: &mut String, next: &str) {
     let glued = |c: Option<char>| c.is_none_or(is_wide);
     if !(glued(open.chars().next_back()) || glued(next.chars().next()) || open.ends_with('-')) {
         open.push(' ');

@@ -70,7 +70,7 @@ fn inputs_that_cannot_be_used_are_one_line_each() {
         .file("chinese.txt", "只有中文的一页。\n\n没有别的语言。\n");
     for (name, line) in [
         ("missing.txt", "error: missing.txt: there is no such file"),
-        ("folder", "error: folder: is a folder; name the files in it"),
+        ("folder", "error: folder: holds no file of a known format (duizhao formats lists them)"),
         ("empty.txt", "error: empty.txt: is empty"),
         ("blank.txt", "error: blank.txt: holds no text"),
         ("english.txt", "error: english.txt: no Chinese text found"),

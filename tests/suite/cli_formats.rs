@@ -56,3 +56,31 @@ fn the_formats_are_listed() {
     let run = Folder::new().run(&["formats"]).exits(0);
     formats.iter().fold(run, |run, format| run.shows(format.about()));
 }
+
+#[test]
+fn a_folder_is_walked_and_its_files_are_paired_by_name() {
+    let folder = Folder::new()
+        .folder("texts")
+        .file("texts/a.zh.txt", "联合国人居署在鄂尔多斯市发布报告。\n")
+        .file("texts/a.en.txt", "UN-Habitat launched the report in Ordos.\n")
+        .file("texts/b.txt", "国家统计局\tNational Bureau of Statistics\n国务院\tState Council\n")
+        .file("texts/.ignore", "c.txt\n")
+        .file("texts/c.txt", "no\n")
+        .file("texts/d.exe", "no\n");
+    folder.run(&["extract", "texts", "--dry-run"]).exits(0).prints(
+        &["pair\ttexts/a.zh.txt\ttexts/a.en.txt\n", "file\ttexts/b.txt\n"]
+            .concat()
+            .replace('/', std::path::MAIN_SEPARATOR_STR),
+    );
+    folder.run(&["extract", "texts"]).exits(0).shows("UN-Habitat").shows("National Bureau of Statistics");
+}
+
+#[test]
+fn mojibake_is_named_and_not_passed_on() {
+    let folder =
+        Folder::new().file("a.txt", "鏈哄櫒缈昏瘧\nMachine translation\n").file("b.txt", "鏈哄櫒缈昏瘧\n");
+    folder.run(&["pair", "b.txt"]).exits(1).says(
+        "error: b.txt:1: is mojibake (UTF-8 that was read as GBK); take the text from where it is still sound",
+    );
+    folder.run(&["pair", "a.txt"]).exits(1).prints("");
+}

@@ -9,7 +9,7 @@ use crate::error::Result;
 
 mod table;
 
-use table::Table;
+pub(super) use table::Table;
 
 /// What an element of an office document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::read::{Item, Sink};
 
 /// A table that is being read.
 #[derive(Default)]
-pub(super) struct Table {
+pub(in crate::read) struct Table {
     rows: Vec<Row>,
 }
 
@@ -32,18 +32,18 @@ struct Cell {
 const MAX_SPAN: usize = 64;
 
 impl Table {
-    pub(super) fn row(&mut self) {
+    pub(in crate::read) fn row(&mut self) {
         self.rows.push(Row::default());
     }
 
-    pub(super) fn cell(&mut self, columns: usize) {
+    pub(in crate::read) fn cell(&mut self, columns: usize) {
         let Some(row) = self.rows.last_mut() else { return };
         row.cells.push(Cell { column: row.width, blocks: Vec::new() });
         row.width += columns.clamp(1, MAX_SPAN);
     }
 
     /// A paragraph in the cell at hand.
-    pub(super) fn put(&mut self, block: Block) {
+    pub(in crate::read) fn put(&mut self, block: Block) {
         if self.rows.last().is_none_or(|row| row.cells.is_empty()) {
             self.row();
             self.cell(1);
@@ -53,13 +53,19 @@ impl Table {
         }
     }
 
+    /// Bytes of its text.
+    pub(in crate::read) fn size(&self) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.flat_map(|cell| &cell.blocks).map(|block| block.text.len()).sum()
+    }
+
     /// All paragraphs in reading order.
-    pub(super) fn into_blocks(self) -> Vec<Block> {
+    pub(in crate::read) fn into_blocks(self) -> Vec<Block> {
         self.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.blocks).collect()
     }
 
     /// Hands on the pairs of a bilingual table, or the paragraphs of any other: by cell, or where they stand on a page.
-    pub(super) fn give(self, name: &Arc<str>, page: Option<u32>, sink: Sink<'_>) -> Result<()> {
+    pub(in crate::read) fn give(self, name: &Arc<str>, page: Option<u32>, sink: Sink<'_>) -> Result<()> {
         let records: Vec<StringRecord> = self.rows.iter().map(Row::record).collect();
         if sheet::is_bilingual(&records) {
             let mut pairs = sheet::Pairs::new(name, sink);

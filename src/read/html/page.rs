@@ -1,0 +1,308 @@
+//! A web page, token by token: what its blocks are, in which language, and which of them are its main content.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use super::tags::{self, Element};
+use crate::data::{At, Block, BlockKind, Lang, Place};
+use crate::error::{Error, Result};
+use crate::read::flow::Table;
+use crate::read::{Item, Sink};
+use crate::text::lang_of;
+
+/// Elements inside elements, as deep as browsers go.
+const MAX_DEPTH: usize = 512;
+
+/// What the page marks as its content is believed if it holds at least this share of its text.
+const MIN_MAIN: f32 = 0.2;
+
+/// A page that is being read.
+pub(in crate::read) struct Page<'a> {
+    name: &'a Arc<str>,
+    /// The page of a book, where there are more.
+    number: Option<u32>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    open: Vec<Open>,
+    text: String,
+    /// Where the text began, and in which element.
+    begun: u64,
+    parts: Vec<(Part, Standing)>,
+    tables: Vec<Table>,
+    too_deep: Option<u64>,
+}
+
+/// An element that is open.
+#[derive(Clone, Debug)]
+struct Open {
+    name: String,
+    element: Element,
+    lang: Option<Lang>,
+    standing: Standing,
+}
+
+/// How a text stands to the page's content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Main,
+    Other,
+    LeftOut,
+}
+
+enum Part {
+    Block(Block),
+    Table(Table),
+}
+
+impl<'a> Page<'a> {
+    pub(in crate::read) fn new(name: &'a Arc<str>, number: Option<u32>) -> Self {
+        Page { name, number, state: RefCell::default() }
+    }
+
+    /// Reads the page and hands on its blocks.
+    pub(in crate::read) fn read(self, text: &str, sink: Sink<'_>) -> Result<()> {
+        let tokenizer = Tokenizer::new(self, TokenizerOpts::default());
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from_slice(text));
+        while !matches!(tokenizer.feed(&input), html5ever::TokenizerResult::Done) {}
+        tokenizer.end();
+        let page = tokenizer.sink;
+        page.end_text();
+        let (name, number) = (page.name, page.number);
+        let state = page.state.into_inner();
+        if let Some(line) = state.too_deep {
+            let place = Place::new(name, At::Line(line as u32));
+            return Err(Error::malformed(
+                place,
+                format!("nests its elements deeper than {MAX_DEPTH}; is not read"),
+            ));
+        }
+        give(state.parts, name, number, sink)
+    }
+
+    fn start(&self, tag: &Tag, line: u64) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        let element = tags::element(name);
+        if element != Element::Inline {
+            self.end_text();
+        }
+        let state = &mut *self.state.borrow_mut();
+        state.close_ended(name);
+        if state.open.len() >= MAX_DEPTH {
+            state.too_deep.get_or_insert(line);
+            return TokenSinkResult::Continue;
+        }
+        let above = state.open.last();
+        let standing = standing(tag, element, above.map_or(Standing::Other, |open| open.standing));
+        let lang = lang(tag).or(above.and_then(|open| open.lang));
+        match element {
+            Element::Table => state.tables.push(Table::default()),
+            Element::Row => state.tables.last_mut().into_iter().for_each(Table::row),
+            Element::Cell => {
+                let columns = tags::get(tag, "colspan").and_then(|number| number.parse().ok()).unwrap_or(1);
+                state.tables.last_mut().into_iter().for_each(|table| table.cell(columns));
+            }
+            _ => {}
+        }
+        if tags::is_void(name) || (tag.self_closing && element == Element::Inline) {
+            return TokenSinkResult::Continue;
+        }
+        state.open.push(Open { name: name.to_owned(), element, lang, standing });
+        match name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ if element == Element::Raw => TokenSinkResult::RawData(RawKind::Rawtext),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn end(&self, tag: &Tag) {
+        let name: &str = &tag.name;
+        if tags::element(name) != Element::Inline {
+            self.end_text();
+        }
+        self.state.borrow_mut().close(name);
+    }
+
+    /// Text of the element at hand; its white space is one space, unless the element keeps its lines.
+    fn characters(&self, text: &str, line: u64) {
+        let verbatim = {
+            let state = self.state.borrow();
+            let left_out = state.open.last().is_some_and(|open| open.standing == Standing::LeftOut);
+            if left_out {
+                return;
+            }
+            state.open.iter().any(|open| open.element == Element::Block(BlockKind::Verbatim))
+        };
+        let first = line.saturating_sub(text.matches('\n').count() as u64);
+        let mut at = first;
+        for c in text.chars() {
+            if c == '\n' {
+                at += 1;
+                if verbatim {
+                    self.end_text();
+                    continue;
+                }
+            }
+            self.state.borrow_mut().push(c, at);
+        }
+    }
+
+    /// The text at hand is complete.
+    fn end_text(&self) {
+        let state = &mut *self.state.borrow_mut();
+        let text = std::mem::take(&mut state.text);
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let (kind, lang, standing) = state.about();
+        let line = state.begun.max(1) as u32;
+        let at = self.number.map_or(At::Line(line), |page| At::Page { page, line });
+        // A page's own language is often its template's: it must not contradict the text.
+        let lang = lang.filter(|lang| lang_of(text).is_none_or(|found| found == *lang));
+        let block = Block { text: text.to_owned(), place: Place::new(self.name, at), kind, lang };
+        match state.tables.last_mut() {
+            Some(table) if standing != Standing::LeftOut => table.put(block),
+            _ => state.parts.push((Part::Block(block), standing)),
+        }
+    }
+}
+
+impl State {
+    fn push(&mut self, c: char, line: u64) {
+        let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
+        if self.text.is_empty() {
+            self.begun = line;
+        }
+        if !(space && (self.text.is_empty() || self.text.ends_with(' '))) {
+            self.text.push(if space { ' ' } else { c });
+        }
+    }
+
+    /// What the block at hand is.
+    fn about(&self) -> (BlockKind, Option<Lang>, Standing) {
+        let kind = self.open.iter().rev().find_map(|open| match open.element {
+            Element::Block(BlockKind::Paragraph) => None,
+            Element::Block(kind) => Some(kind),
+            _ => None,
+        });
+        let last = self.open.last();
+        let lang = last.and_then(|open| open.lang);
+        (kind.unwrap_or_default(), lang, last.map_or(Standing::Other, |open| open.standing))
+    }
+
+    /// Closes what the element that begins ends, though nothing says so.
+    fn close_ended(&mut self, name: &str) {
+        for ended in tags::ends(name) {
+            let border = self.open.iter().rposition(|open| tags::BORDERS.contains(&open.name.as_str()));
+            let found = self.open.iter().rposition(|open| open.name == *ended);
+            if let Some(at) = found.filter(|at| border.is_none_or(|border| border < *at)) {
+                self.flush_before(at);
+            }
+        }
+    }
+
+    /// Closes the innermost element of that name, and all in it.
+    fn close(&mut self, name: &str) {
+        let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
+        self.flush_before(at);
+    }
+
+    fn flush_before(&mut self, at: usize) {
+        for open in self.open.drain(at..).rev().collect::<Vec<_>>() {
+            if open.element == Element::Table {
+                self.end_table(open.standing);
+            }
+        }
+    }
+
+    fn end_table(&mut self, standing: Standing) {
+        let Some(table) = self.tables.pop() else { return };
+        match self.tables.last_mut() {
+            Some(outer) => table.into_blocks().into_iter().for_each(|block| outer.put(block)),
+            None => self.parts.push((Part::Table(table), standing)),
+        }
+    }
+}
+
+impl TokenSink for Page<'_> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return self.start(&tag, line),
+            Token::TagToken(tag) => {
+                self.end_if_text(&tag);
+                self.end(&tag);
+            }
+            Token::CharacterTokens(text) => self.characters(&text, line),
+            Token::EOFToken => {
+                self.end_text();
+                self.state.borrow_mut().flush_before(0);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Page<'_> {
+    /// A table's end closes what is open in it: the text before belongs to its last cell.
+    fn end_if_text(&self, tag: &Tag) {
+        if tags::element(&tag.name) == Element::Table {
+            self.end_text();
+        }
+    }
+}
+
+fn lang(tag: &Tag) -> Option<Lang> {
+    // The page's own language says little: templates are copied.
+    if &*tag.name == "html" {
+        return None;
+    }
+    tags::get(tag, "lang").or(tags::get(tag, "xml:lang")).and_then(Lang::of_code)
+}
+
+fn standing(tag: &Tag, element: Element, above: Standing) -> Standing {
+    let banner = &*tag.name == "header" && above == Standing::Other;
+    let aside = matches!(element, Element::Skip | Element::Raw) || tags::is_aside(tag) || banner;
+    match above {
+        Standing::LeftOut => Standing::LeftOut,
+        _ if aside => Standing::LeftOut,
+        Standing::Other if tags::is_main(tag) => Standing::Main,
+        above => above,
+    }
+}
+
+/// Hands on the main content, or all that was not left out where the page marks none.
+fn give(parts: Vec<(Part, Standing)>, name: &Arc<str>, number: Option<u32>, sink: Sink<'_>) -> Result<()> {
+    let size = |wanted: &dyn Fn(Standing) -> bool| {
+        let sizes = parts.iter().filter(|(_, standing)| wanted(*standing)).map(|(part, _)| match part {
+            Part::Block(block) => block.text.len(),
+            Part::Table(table) => table.size(),
+        });
+        sizes.sum::<usize>() as f32
+    };
+    let (main, all) = (size(&|standing| standing == Standing::Main), size(&|s| s != Standing::LeftOut));
+    let only_main = main > 0.0 && main >= MIN_MAIN * all;
+    for (part, standing) in parts {
+        if standing == Standing::LeftOut || (only_main && standing != Standing::Main) {
+            continue;
+        }
+        match part {
+            Part::Block(block) => sink(Item::Block(block))?,
+            Part::Table(table) => table.give(name, number, sink)?,
+        }
+    }
+    Ok(())
+}
