@@ -31,6 +31,7 @@ mod ods;
 mod odt;
 mod paragraph;
 mod parallel;
+mod pdf;
 mod po;
 mod pptx;
 mod sheet;
@@ -72,6 +73,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &docx::Docx,
     &odt::Odt,
     &pptx::Pptx,
+    &pdf::Pdf,
     &html::Html,
     &epub::Epub,
     &srt::Srt,

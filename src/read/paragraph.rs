@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::source::Line;
 use crate::data::{At, Block, BlockKind, Place};
 use crate::text::{is_han, lang_of};
@@ -102,6 +104,20 @@ impl Gather {
         done
     }
 
+    /// The same for printed text: a word that was parted at the line's end is put together, if `words` has it whole.
+    pub(super) fn push_hyphenated(&mut self, block: Block, words: &FxHashSet<&str>) -> Option<Block> {
+        if self.continues(&block.text)
+            && let Some(open) = &mut self.open
+            && is_parted(&open.text, &block.text, words)
+        {
+            open.text.pop();
+            open.text.push_str(&block.text);
+            self.last = block.text;
+            return None;
+        }
+        self.push(block)
+    }
+
     /// Ends the block at hand: an empty line, a heading, the end of the file.
     pub(super) fn end(&mut self) -> Option<Block> {
         self.last.clear();
@@ -113,6 +129,26 @@ impl Gather {
             && self.open.is_some()
             && (same_language(&self.last, text) || lang_of(text).is_none())
     }
+}
+
+/// The line ends in the first part of a word that goes on in the next one.
+fn is_parted(line: &str, next: &str, words: &FxHashSet<&str>) -> bool {
+    const SOFT_HYPHEN: char = '\u{AD}';
+    let letter = |c: &char| c.is_alphanumeric();
+    let Some(before) = line.strip_suffix(['-', SOFT_HYPHEN, '‐']) else { return false };
+    let first: String =
+        before.chars().rev().take_while(letter).collect::<Vec<_>>().into_iter().rev().collect();
+    let second: String = next.chars().take_while(letter).collect();
+    let whole = format!("{first}{second}");
+    !first.is_empty() && !second.is_empty() && (line.ends_with(SOFT_HYPHEN) || words.contains(whole.as_str()))
+}
+
+/// The width that nine lines in ten do not exceed, in columns; 0 without lines.
+pub(super) fn typical_width(lines: &[Line]) -> usize {
+    let mut widths: Vec<usize> =
+        lines.iter().map(|line| width(line.text.trim())).filter(|width| *width > 0).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
 /// Undoes a hard line break: a space between Latin words, nothing between Chinese characters or after a hyphen.

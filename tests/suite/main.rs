@@ -9,6 +9,7 @@ mod cli_review;
 mod corpora;
 mod gold;
 mod gold_lists;
+mod hostile;
 mod house;
 mod layers;
 mod lines;

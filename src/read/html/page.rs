@@ -170,12 +170,20 @@ impl<'a> Page<'a> {
         let at = self.number.map_or(At::Line(line), |page| At::Page { page, line });
         // A page's own language is often its template's: it must not contradict the text.
         let lang = lang.filter(|lang| lang_of(text).is_none_or(|found| found == *lang));
+        // Programs write plain text as one preformatted page: its sentences are running text.
+        let kind = if kind == BlockKind::Verbatim && is_prose(text) { BlockKind::Paragraph } else { kind };
         let block = Block { text: text.to_owned(), place: Place::new(self.name, at), kind, lang };
         match state.tables.last_mut() {
             Some(table) if standing != Standing::LeftOut => table.put(block),
             _ => state.parts.push((Part::Block(block), standing)),
         }
     }
+}
+
+/// The line ends as sentences do.
+fn is_prose(line: &str) -> bool {
+    let line = line.trim_end_matches(['"', '”', '’', '」', '』', ')', '）', '】']);
+    line.contains(' ') && line.ends_with(['.', '!', '?']) || line.ends_with(['。', '！', '？', '；'])
 }
 
 impl State {

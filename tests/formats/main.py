@@ -1,0 +1,108 @@
+"""Real files of other programs, read by `duizhao`: python tests/formats/main.py PROGRAM FOLDER (run by `.ci/run formats`).
+
+1. The zh_CN catalogues of this Debian: as many pairs as translate-toolkit finds units, file by file; the same for the PO, TMX
+   and XLIFF that gettext and translate-toolkit make of the largest of them.
+2. TMX that we write: translate-toolkit reads the same units.
+3. Documents that LibreOffice makes of the corpora: the same glossary as from the text, from PDF nine rows in ten.
+"""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+from translate.storage import factory
+
+import units
+
+CATALOGUES = Path("/usr/share/locale/zh_CN/LC_MESSAGES")
+LEAST_MESSAGES = 10_000
+LARGEST = 12
+LEAST_PDF = 0.9
+TEXTS = ("press-release/press-release.txt", "hk-finance/page.txt", "museum-panel/panel.txt", "climate-page/page.txt")
+# What LibreOffice calls the formats; a text comes in as UTF-8.
+AS_TEXT = "--infilter=Text (encoded):UTF8,LF,,,"
+DOCUMENTS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "html": "html:HTML (StarWriter)", "pdf": "pdf"}
+
+
+def run(command, **options):
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=False, **options)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))}: {done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+def catalogues(program, folder):
+    """Step 1."""
+    files = sorted(CATALOGUES.glob("*.mo"))
+    messages = sum(len(units.translated(str(path))) for path in files)
+    assert messages > LEAST_MESSAGES, f"only {messages} messages in {CATALOGUES}"
+    assert units.main(program, [str(path) for path in files]) == 0, "catalogues"
+    made = []
+    for path in sorted(files, key=lambda path: path.stat().st_size)[-LARGEST:]:
+        po = folder / f"{path.stem}.po"
+        po.write_bytes(run(["msgunfmt", path]))
+        made.append(po)
+        for extension, tool in (("tmx", "po2tmx"), ("xlf", "po2xliff")):
+            out = po.with_suffix(f".{extension}")
+            language = ["-l", "zh_CN"] if tool == "po2tmx" else []
+            run([Path(sys.executable).with_name(tool), "--progress=none", *language, po, out])
+            made.append(out)
+    assert units.main(program, [str(path) for path in made]) == 0, "PO, TMX, XLIFF"
+
+
+def round_trip(program, folder):
+    """Step 2."""
+    out = folder / "pairs.tmx"
+    run([program, "pair", "corpora/climate-page/page.txt", "-o", out, "--quiet"])
+    ours = run([program, "pair", out, "--to", "tsv"]).decode().splitlines()
+    theirs = [unit for unit in factory.getobject(str(out)).units if unit.source]
+    written = {tuple(line.split("\t")[:2]) for line in ours}
+    seen = {(unit.source, unit.target) for unit in theirs}
+    assert seen == written and seen, f"TMX round trip: {seen ^ written}"
+    print(f"TMX that we wrote: {len(seen)} units, seen alike")
+
+
+def glossary(program, path):
+    printed = run([program, "extract", path, "--to", "csv-plain", "--quiet"]).decode()
+    return {tuple(cell.replace(" ", "") for cell in row) for row in csv.reader(io.StringIO(printed))}
+
+
+def documents(program, folder):
+    """Step 3."""
+    for text in TEXTS:
+        source = Path("corpora") / text
+        expected = glossary(program, source)
+        for extension, target in DOCUMENTS.items():
+            run(["soffice", f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}", "--headless", AS_TEXT,
+                 "--convert-to", target, "--outdir", folder, source])
+            got = glossary(program, folder / f"{source.stem}.{extension}")
+            share = len(expected & got) / len(expected)
+            print(f"{text} as {extension}: {len(expected & got)} of {len(expected)} rows")
+            assert share >= (LEAST_PDF if extension == "pdf" else 1.0), sorted(expected ^ got)
+    tables(program, folder)
+
+
+def tables(program, folder):
+    """A table comes back from the spreadsheets that LibreOffice makes of it."""
+    source = folder / "names.csv"
+    source.write_text(Path("corpora/names-table/names.tsv").read_text(encoding="utf-8").replace(",", "，").replace("\t", ","), encoding="utf-8")
+    expected = run([program, "pair", source, "--to", "tsv"])
+    for extension in ("xlsx", "ods"):
+        run(["soffice", f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}", "--headless",
+             "--infilter=CSV:44,34,UTF8", "--convert-to", extension, "--outdir", folder, source])
+        assert run([program, "pair", folder / f"names.{extension}", "--to", "tsv"]) == expected, extension
+    print(f"names as xlsx and ods: {len(expected.splitlines())} pairs")
+
+
+def main(program, folder):
+    folder = Path(folder).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    catalogues(program, folder)
+    round_trip(program, folder)
+    documents(program, folder)
+
+
+if __name__ == "__main__":
+    main(str(Path(sys.argv[1]).resolve()), sys.argv[2])
