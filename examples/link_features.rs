@@ -1,6 +1,6 @@
 //! Prints what the judge of links looks at for hand-linked sentences, for `scripts/fit_trees.py` to learn from.
 //!
-//! `link_features NAME PAIRS.tsv GOLD.txt --mode alone|together [--content] [--also FILE]... [--scores FILE]`
+//! `link_features NAME PAIRS.tsv GOLD.txt --mode alone|together|also [--content] [--also FILE]... [--scores FILE]`
 //!
 //! PAIRS.tsv holds tokenized pairs, GOLD.txt their links (`i-j` sure, `ipj` possible). `--content`: the gold links
 //! words with content only, so only cells in linked rows or columns are printed. `--scores`: what the first judge
@@ -18,11 +18,11 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
 
-use duizhao::data::{At, Grid, Place, TokenizedPair};
+use duizhao::data::{At, Bitext, Grid, Place, TokenizedPair};
 use duizhao::lexicon::Lexicon;
 use duizhao::lexicon::view::PairView;
-use duizhao::link::{Learner, Linker, Model, find_all, prior};
-use duizhao::tokenize::pretokenized;
+use duizhao::link::{Learner, Linker, Model, Prepared, Stage, find_all};
+use duizhao::tokenize::{Options, pretokenized, tokenize};
 
 type Fail = Box<dyn std::error::Error>;
 
@@ -41,14 +41,14 @@ fn main() -> Result<(), Fail> {
     if mode != "alone" {
         let mut learner = Learner::default();
         for (at, _) in args.iter().enumerate().filter(|(_, arg)| *arg == "--also") {
-            for pair in read_pairs(&args[at + 1])? {
+            for pair in read_running(&args[at + 1])? {
                 let view = PairView::new(&pair, lexicon.dictionary);
-                learner.add(&view, &prior(&view, &lexicon));
+                learner.add(&Prepared::new(&view, &lexicon));
             }
         }
         for pair in &pairs {
             let view = PairView::new(pair, lexicon.dictionary);
-            learner.add(&view, &prior(&view, &lexicon));
+            learner.add(&Prepared::new(&view, &lexicon));
         }
         model = learner.finish();
     }
@@ -68,8 +68,9 @@ fn main() -> Result<(), Fail> {
                 grid
             }
         };
+        let stage = if scores.is_some() { Stage::Second } else { Stage::First };
         let links = &gold[index];
-        let described = weighed.describe(&view, before);
+        let described = weighed.describe(&view, before, stage);
         for (&(zh, en), features) in described.cells.iter().zip(&described.features) {
             if content && !links.keys().any(|&(row, column)| row == zh || column == en) {
                 continue;
@@ -93,6 +94,16 @@ fn read_pairs(path: &str) -> Result<Vec<TokenizedPair>, Fail> {
         Ok(pretokenized(zh, en, &Place::new(&document, At::Line(line as u32 + 1))))
     };
     text.lines().enumerate().map(pair).collect()
+}
+
+/// Parallel text whose words are not given.
+fn read_running(path: &str) -> Result<Vec<TokenizedPair>, Fail> {
+    let mut bitext = Bitext::default();
+    duizhao::read::parallel(path, &mut |pair| {
+        bitext.pairs.push(pair);
+        Ok(())
+    })?;
+    Ok(tokenize(bitext, &Options::default()).pairs)
 }
 
 fn read_gold(path: &str) -> Result<Vec<HashMap<(usize, usize), f32>>, Fail> {

@@ -73,28 +73,28 @@ impl Vocabulary {
 
 /// Segment pairs as numbers: what counting needs of a corpus.
 #[derive(Clone, Debug, Default)]
-pub struct Sentences {
+pub(super) struct Sentences {
     /// Words of all sentences behind each other.
-    pub words: Sides<Vec<u32>>,
+    pub(super) words: Sides<Vec<u32>>,
     /// Where each sentence ends.
-    pub ends: Sides<Vec<usize>>,
+    pub(super) ends: Sides<Vec<usize>>,
 }
 
 impl Sentences {
     /// How many sentences.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.zh.len()
     }
 
     /// No sentence at all.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.ends.zh.is_empty()
     }
 
     /// Adds a sentence.
-    pub fn push(&mut self, zh: &[u32], en: &[u32]) {
+    pub(super) fn push(&mut self, zh: &[u32], en: &[u32]) {
         self.words.zh.extend_from_slice(zh);
         self.words.en.extend_from_slice(en);
         self.ends.zh.push(self.words.zh.len());
@@ -103,7 +103,7 @@ impl Sentences {
 
     /// The words of one sentence.
     #[must_use]
-    pub fn get(&self, index: usize) -> Sides<&[u32]> {
+    pub(super) fn get(&self, index: usize) -> Sides<&[u32]> {
         Sides::new(slice(&self.words.zh, &self.ends.zh, index), slice(&self.words.en, &self.ends.en, index))
     }
 }
@@ -113,7 +113,39 @@ fn slice<'a>(words: &'a [u32], ends: &[usize], index: usize) -> &'a [u32] {
     ends.get(index).and_then(|&end| words.get(start..end)).unwrap_or_default()
 }
 
-/// The pairs of words that met in at least two sentences, row by row of Chinese words.
+/// The cells of each sentence that are worth counting, row by row, sentences behind each other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cells {
+    /// Where each sentence ends.
+    pub(super) ends: Vec<usize>,
+    /// Row times columns plus column.
+    pub(super) numbers: Vec<u32>,
+    /// What the evidence says of each.
+    pub(super) told: Vec<f32>,
+}
+
+impl Cells {
+    /// Adds a sentence.
+    pub(super) fn push(&mut self, cells: &[(u32, f32)]) {
+        self.numbers.extend(cells.iter().map(|(cell, _)| *cell));
+        self.told.extend(cells.iter().map(|(_, told)| *told));
+        self.ends.push(self.numbers.len());
+    }
+
+    /// Where the cells of a sentence stand.
+    pub(super) fn range(&self, index: usize) -> std::ops::Range<usize> {
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        start..self.ends.get(index).copied().unwrap_or(start)
+    }
+
+    /// The cells of a sentence with what the evidence says of them.
+    pub(super) fn get(&self, index: usize) -> impl Iterator<Item = (u32, f32)> {
+        let range = self.range(index);
+        self.numbers[range.clone()].iter().copied().zip(self.told[range].iter().copied())
+    }
+}
+
+/// The pairs of words that are worth counting in at least two sentences, row by row of Chinese words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meetings {
     /// Where each Chinese word's row starts; one more than there are words.
@@ -123,11 +155,11 @@ pub struct Meetings {
 }
 
 impl Meetings {
-    /// Collects the pairs of words that meet at least twice.
+    /// Collects the pairs of words of all cells that come in at least two sentences.
     #[must_use]
-    pub fn collect(sentences: &Sentences, zh_words: usize) -> Self {
+    pub(super) fn collect(sentences: &Sentences, cells: &Cells, zh_words: usize) -> Self {
         let shards: Vec<Vec<u64>> =
-            (0..SHARDS).into_par_iter().map(|shard| collect_shard(sentences, shard)).collect();
+            (0..SHARDS).into_par_iter().map(|shard| collect_shard(sentences, cells, shard)).collect();
         let mut starts = vec![0u32; zh_words + 1];
         for pair in shards.iter().flatten() {
             if let Some(count) = starts.get_mut((pair >> 32) as usize + 1) {
@@ -160,18 +192,17 @@ impl Meetings {
     }
 }
 
-fn collect_shard(sentences: &Sentences, shard: u32) -> Vec<u64> {
+fn collect_shard(sentences: &Sentences, cells: &Cells, shard: u32) -> Vec<u64> {
     let mut met = Vec::new();
-    let mut once: Vec<u32> = Vec::new();
     for index in 0..sentences.len() {
         let words = sentences.get(index);
-        once.clear();
-        once.extend(words.zh.iter().filter(|&&zh| zh % SHARDS == shard));
-        once.sort_unstable();
-        once.dedup();
+        let width = words.en.len() as u32;
         let from = met.len();
-        for &zh in &once {
-            met.extend(words.en.iter().map(|&en| u64::from(zh) << 32 | u64::from(en)));
+        for &cell in &cells.numbers[cells.range(index)] {
+            let zh = words.zh[(cell / width) as usize];
+            if zh % SHARDS == shard {
+                met.push(u64::from(zh) << 32 | u64::from(words.en[(cell % width) as usize]));
+            }
         }
         sort_and_dedup_from(&mut met, from);
     }
@@ -212,12 +243,21 @@ fn keep_repeated(sorted: &mut Vec<u64>) {
 mod tests {
     use super::*;
 
+    fn collect(sentences: &Sentences, words: usize) -> Meetings {
+        let mut cells = Cells::default();
+        for index in 0..sentences.len() {
+            let many = sentences.get(index).zh.len() * sentences.get(index).en.len();
+            cells.push(&(0..many as u32).map(|cell| (cell, 0.0)).collect::<Vec<_>>());
+        }
+        Meetings::collect(sentences, &cells, words)
+    }
+
     #[test]
     fn only_words_that_met_twice_have_a_place() {
         let mut sentences = Sentences::default();
         sentences.push(&[0, 1], &[0, 1]);
         sentences.push(&[0], &[0, 2]);
-        let meetings = Meetings::collect(&sentences, 2);
+        let meetings = collect(&sentences, 2);
         assert_eq!(meetings.partners, [0]);
         assert_ne!(meetings.place(0, 0), NOWHERE);
         for (zh, en) in [(0, 1), (1, 1), (0, 2), (7, 0)] {
@@ -229,6 +269,6 @@ mod tests {
     fn a_word_twice_in_one_sentence_is_met_once() {
         let mut sentences = Sentences::default();
         sentences.push(&[0, 0], &[0, 0]);
-        assert!(Meetings::collect(&sentences, 1).partners.is_empty());
+        assert!(collect(&sentences, 1).partners.is_empty());
     }
 }

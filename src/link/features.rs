@@ -16,6 +16,18 @@ const ANCHOR: f32 = 0.5;
 /// Pairs of tokens below this by evidence and in both directions are not worth a judge's time: they are 0.
 const WORTH_JUDGING: f32 = 0.01;
 
+/// Pairs of tokens of which the first judge thinks less are not worth the second one's time.
+const WORTH_JUDGING_AGAIN: f32 = 0.01;
+
+/// Which judge is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The one who sees both directions.
+    First,
+    /// The one who sees what the first thinks of the neighbours.
+    Second,
+}
+
 /// Everything known of one segment pair before it is judged.
 #[derive(Debug)]
 pub struct Weighed {
@@ -44,16 +56,19 @@ impl Weighed {
 
     /// Describes every pair of tokens worth judging; `before` is what was judged before of all of them.
     #[must_use]
-    pub fn describe(&self, view: &PairView<'_>, before: Grid) -> Described {
-        let judged = Judged::new(before);
+    pub fn describe(&self, view: &PairView<'_>, before: Grid, stage: Stage) -> Described {
         let columns = self.prior.size.en.max(1);
-        let worth = |&cell: &usize| {
-            self.prior.cells[cell] > WORTH_JUDGING
-                || self.posteriors.to_en.cells[cell] > WORTH_JUDGING
-                || self.posteriors.to_zh.cells[cell] > WORTH_JUDGING
+        let worth = |&cell: &usize| match stage {
+            Stage::First => {
+                self.prior.cells[cell] > WORTH_JUDGING
+                    || self.posteriors.to_en.cells[cell] > WORTH_JUDGING
+                    || self.posteriors.to_zh.cells[cell] > WORTH_JUDGING
+            }
+            Stage::Second => before.cells[cell] > WORTH_JUDGING_AGAIN,
         };
         let cells = (0..self.prior.cells.len()).filter(worth).map(|cell| (cell / columns, cell % columns));
         let cells: Vec<(usize, usize)> = cells.collect();
+        let judged = Judged::new(before);
         let features =
             cells.iter().map(|&(row, column)| describe(self, view, &judged, row, column)).collect();
         Described { cells, features }

@@ -44,7 +44,7 @@ impl Jumps {
     }
 
     /// The weights for every width that fits into `states` tokens: index `width + states`.
-    fn spread(&self, states: usize, spread: &mut Vec<f32>) {
+    pub(super) fn spread(&self, states: usize, spread: &mut Vec<f32>) {
         let reach = states.cast_signed();
         let near = reach.min(WIDEST.cast_signed());
         spread.clear();
@@ -67,7 +67,7 @@ enum Way {
 }
 
 /// So many sums are made side by side.
-const LANES: usize = 8;
+pub(super) const LANES: usize = 8;
 
 /// A row of states with room on both sides, so that jumps from outside bring nothing.
 #[derive(Debug, Default)]
@@ -100,9 +100,9 @@ impl Padded {
         }
         for (chunk, sums) in out.chunks_mut(LANES).enumerate() {
             let mut lanes = [0.0; LANES];
-            for (tap, from) in taps.iter().zip(self.cells[chunk * LANES..].windows(LANES)) {
-                for (lane, value) in lanes.iter_mut().zip(from) {
-                    *lane += tap * value;
+            for (tap, from) in taps.iter().zip(self.cells[chunk * LANES..].array_windows::<LANES>()) {
+                for lane in 0..LANES {
+                    lanes[lane] += tap * from[lane];
                 }
             }
             sums.copy_from_slice(&lanes[..sums.len()]);
@@ -150,14 +150,8 @@ pub struct Trellis {
 
 impl Trellis {
     /// Probability that each state made each observation (laid out as `Emissions::cells`), given all observations.
-    /// `null_rate` is the share of observations that nothing makes. Adds the expected jumps to `jumped`, if given.
-    pub fn posteriors(
-        &mut self,
-        emissions: &Emissions<'_>,
-        jumps: &Jumps,
-        null_rate: f32,
-        mut jumped: Option<&mut [u64]>,
-    ) -> Vec<f32> {
+    /// `null_rate` is the share of observations that nothing makes.
+    pub fn posteriors(&mut self, emissions: &Emissions<'_>, jumps: &Jumps, null_rate: f32) -> Vec<f32> {
         let (states, steps) = (emissions.states, emissions.null.len());
         if states == 0 || steps == 0 {
             return Vec::new();
@@ -174,9 +168,6 @@ impl Trellis {
                 for cell in row.clone() {
                     posteriors[cell] = self.forward[cell] * self.backward[cell] / total;
                 }
-            }
-            if let Some(counts) = jumped.as_deref_mut().filter(|_| step > 0) {
-                count_jumps(&posteriors[row.start - states..row.start], &posteriors[row], counts);
             }
         }
         posteriors
@@ -253,14 +244,16 @@ impl Trellis {
 }
 
 /// Sums in lanes, which a processor adds side by side; in a fixed order all the same.
-fn dot(left: &[f32], right: &[f32]) -> f32 {
+pub(super) fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<LANES>(), right.as_chunks::<LANES>());
     let mut lanes = [0.0; LANES];
-    for (left, right) in left.chunks(LANES).zip(right.chunks(LANES)) {
-        for ((lane, left), right) in lanes.iter_mut().zip(left).zip(right) {
-            *lane += left * right;
+    for (left, right) in left.iter().zip(right) {
+        for lane in 0..LANES {
+            lanes[lane] += left[lane] * right[lane];
         }
     }
-    lanes.iter().sum()
+    let rest: f32 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
+    lanes.iter().sum::<f32>() + rest
 }
 
 fn rescale(row: &mut [f32], total: f32) {
@@ -268,21 +261,6 @@ fn rescale(row: &mut [f32], total: f32) {
         let share = 1.0 / total;
         for value in row.iter_mut() {
             *value *= share;
-        }
-    }
-}
-
-/// Expected jumps between two observations in a row, as if their posteriors were independent: close enough to learn
-/// a table of 25 numbers from thousands of sentences.
-fn count_jumps(before: &[f32], after: &[f32], counts: &mut [u64]) {
-    const LEAST: f32 = 0.05;
-    let widest = WIDEST.cast_signed();
-    for (from, &left) in before.iter().enumerate().filter(|(_, left)| **left > LEAST) {
-        for (to, &right) in after.iter().enumerate().filter(|(_, right)| **right > LEAST) {
-            let width = (to.cast_signed() - from.cast_signed()).clamp(-widest, widest);
-            if let Some(count) = counts.get_mut((width + widest).unsigned_abs()) {
-                *count += (left * right * ONE) as u64;
-            }
         }
     }
 }
@@ -325,7 +303,7 @@ mod tests {
     fn a_clear_diagonal_stays_a_diagonal() {
         let cells = [0.9, 0.01, 0.01, 0.01, 0.9, 0.01, 0.01, 0.01, 0.9];
         let emissions = Emissions { states: 3, cells: &cells, null: &[0.02; 3] };
-        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.1, None);
+        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.1);
         for (cell, &value) in posteriors.iter().enumerate() {
             assert_eq!(value > 0.9, cell % 4 == 0, "cell {cell}: {value}");
         }
@@ -336,7 +314,7 @@ mod tests {
         // The middle word fits all states alike; its neighbours stand at the first and third.
         let cells = [0.9, 0.01, 0.01, 0.3, 0.3, 0.3, 0.01, 0.01, 0.9];
         let emissions = Emissions { states: 3, cells: &cells, null: &[0.02; 3] };
-        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.1, None);
+        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.1);
         assert!(posteriors[4] > posteriors[3] && posteriors[4] > posteriors[5], "{posteriors:?}");
     }
 
@@ -344,7 +322,7 @@ mod tests {
     fn a_word_that_nothing_makes_is_left_to_nothing() {
         let cells = [0.9, 0.01, 0.001, 0.001, 0.01, 0.9];
         let emissions = Emissions { states: 2, cells: &cells, null: &[0.02; 3] };
-        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.2, None);
+        let posteriors = Trellis::default().posteriors(&emissions, &forward_jumps(), 0.2);
         assert!(posteriors[2] + posteriors[3] < 0.3, "{posteriors:?}");
     }
 }

@@ -7,15 +7,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::data::{Grid, Sides};
+use crate::data::Sides;
+use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
-use super::counts::{Meetings, NOWHERE, Sentences};
-use super::hmm::{Jumps, ONE, Trellis, WIDEST};
-use super::model::{Counted, Model};
+use super::chain::{self, Chain, Rates};
+use super::counts::{Cells, Meetings, NOWHERE, Sentences};
+use super::hmm::{Jumps, ONE, WIDEST};
+use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
+use super::partners::{Acquaintance, Picker};
+use super::prior;
 
 /// Rounds over the corpus.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 4;
 
 /// Links below this share are noise and cost time to add.
 const LEAST: f32 = 0.01;
@@ -23,57 +27,125 @@ const LEAST: f32 = 0.01;
 /// Jumps that the first table is worth when new ones are counted.
 const JUMP_PRIOR: f64 = 2000.0;
 
+/// So many sentences are picked over at a time.
+const BATCH: usize = 1 << 14;
+
+/// A pair, made ready for learning: its words as they are counted, and what the evidence says of its cells.
+#[derive(Debug)]
+pub struct Prepared {
+    words: Sides<Vec<String>>,
+    told: Vec<(u32, f32)>,
+}
+
+impl Prepared {
+    /// Looks up all evidence of a pair.
+    #[must_use]
+    pub fn new(view: &PairView<'_>, lexicon: &Lexicon) -> Self {
+        let prior = prior(view, lexicon);
+        let told = prior.cells.iter().enumerate().filter(|(_, value)| **value > 0.0);
+        Prepared {
+            words: Sides::new(
+                view.zh.iter().map(|word| word.folded.clone()).collect(),
+                view.en.iter().map(|word| word.stem.clone()).collect(),
+            ),
+            told: told.map(|(cell, value)| (cell as u32, *value)).collect(),
+        }
+    }
+}
+
 /// Collects what learning needs of a corpus: numbers instead of words, and the evidence of each pair, sparse.
 #[derive(Debug, Default)]
 pub struct Learner {
     model: Model,
     sentences: Sentences,
-    priors: Vec<Vec<(u32, f32)>>,
+    told: Cells,
 }
 
 impl Learner {
-    /// Adds a pair with what the evidence says of it.
-    pub fn add(&mut self, view: &PairView<'_>, prior: &Grid) {
-        let zh: Vec<u32> = view.zh.iter().map(|word| self.model.words.zh.count(&word.folded)).collect();
-        let en: Vec<u32> = view.en.iter().map(|word| self.model.words.en.count(&word.stem)).collect();
+    /// Adds a pair.
+    pub fn add(&mut self, pair: &Prepared) {
+        let zh: Vec<u32> = pair.words.zh.iter().map(|word| self.model.words.zh.count(word)).collect();
+        let en: Vec<u32> = pair.words.en.iter().map(|word| self.model.words.en.count(word)).collect();
         self.sentences.push(&zh, &en);
-        let sparse = prior.cells.iter().enumerate().filter(|(_, value)| **value > 0.0);
-        self.priors.push(sparse.map(|(cell, value)| (cell as u32, *value)).collect());
+        self.told.push(&pair.told);
     }
 
     /// Learns from all pairs added.
     #[must_use]
-    pub fn finish(mut self) -> Model {
-        self.model.meetings = Meetings::collect(&self.sentences, self.model.words.zh.len());
-        let places = self.places();
-        self.model.joint = vec![0.0; self.model.meetings.partners.len()];
-        self.model.single =
-            Sides::new(vec![0.0; self.model.words.zh.len()], vec![0.0; self.model.words.en.len()]);
-        for _ in 0..ROUNDS {
-            self.round(&places);
+    pub fn finish(self) -> Model {
+        let Learner { mut model, sentences, told } = self;
+        if sentences.is_empty() {
+            return model;
         }
-        self.model
+        let cells = pick(&sentences, &told);
+        drop(told);
+        model.meetings = Meetings::collect(&sentences, &cells, model.words.zh.len());
+        model.joint = vec![0.0; model.meetings.partners.len()];
+        model.single = model.words.as_ref().map(|words| vec![0.0; words.len()]);
+        let places = places(&model.meetings, &sentences, &cells);
+        let mut rounds = Rounds { model, sentences, cells, places };
+        for _ in 0..ROUNDS {
+            rounds.round();
+        }
+        rounds.model
     }
+}
 
-    /// Where each cell of each sentence stands in the table of meetings: looked up once, used in every round.
-    fn places(&self) -> Vec<Vec<u32>> {
-        (0..self.sentences.len())
-            .into_par_iter()
-            .map(|index| {
-                let words = self.sentences.get(index);
-                let row = |&zh: &u32| words.en.iter().map(move |&en| self.model.meetings.place(zh, en));
-                words.zh.iter().flat_map(row).collect()
-            })
-            .collect()
+/// The cells worth counting.
+fn pick(sentences: &Sentences, told: &Cells) -> Cells {
+    let acquaintance = Acquaintance::new(sentences);
+    let mut cells = Cells::default();
+    for start in (0..sentences.len()).step_by(BATCH) {
+        let batch = start..(start + BATCH).min(sentences.len());
+        let pick = |picker: &mut Picker, index: usize| {
+            let words = sentences.get(index);
+            picker.pick(&told.get(index).collect::<Vec<_>>(), words.zh, words.en, &acquaintance)
+        };
+        let picked: Vec<Vec<(u32, f32)>> = batch.into_par_iter().map_init(Picker::default, pick).collect();
+        for picked in &picked {
+            cells.push(picked);
+        }
     }
+    cells
+}
 
-    fn round(&mut self, places: &[Vec<u32>]) {
+/// Where each cell's words stand in the table of meetings: looked up once, used in every round.
+fn places(meetings: &Meetings, sentences: &Sentences, cells: &Cells) -> Vec<u32> {
+    let mut places = vec![NOWHERE; cells.numbers.len()];
+    let mut rest = places.as_mut_slice();
+    let mut parts = Vec::with_capacity(sentences.len());
+    for index in 0..sentences.len() {
+        let (part, behind) = rest.split_at_mut(cells.range(index).len());
+        parts.push(part);
+        rest = behind;
+    }
+    parts.into_par_iter().enumerate().for_each(|(index, part)| {
+        let words = sentences.get(index);
+        let width = words.en.len();
+        for (place, &cell) in part.iter_mut().zip(&cells.numbers[cells.range(index)]) {
+            let cell = cell as usize;
+            *place = meetings.place(words.zh[cell / width], words.en[cell % width]);
+        }
+    });
+    places
+}
+
+/// A corpus that is gone over again and again.
+struct Rounds {
+    model: Model,
+    sentences: Sentences,
+    cells: Cells,
+    places: Vec<u32>,
+}
+
+impl Rounds {
+    fn round(&mut self) {
         let tally = Tally::new(&self.model);
         let jumps: Vec<Sides<Vec<u64>>> = (0..self.sentences.len())
             .into_par_iter()
             .with_min_len(64)
             .fold(Worker::default, |mut worker, index| {
-                self.expect(index, &places[index], &tally, &mut worker);
+                self.expect(index, &tally, &mut worker);
                 worker
             })
             .map(|worker| worker.jumped)
@@ -88,49 +160,101 @@ impl Learner {
             Sides::new(mix(&self.model.jumps.zh, &total.zh), mix(&self.model.jumps.en, &total.en));
     }
 
-    fn expect(&self, index: usize, places: &[u32], tally: &Tally, worker: &mut Worker) {
+    fn expect(&self, index: usize, tally: &Tally, worker: &mut Worker) {
         let words = self.sentences.get(index);
         let (rows, columns) = (words.zh.len(), words.en.len());
-        let mut prior = Grid::zeros(rows, columns);
-        for &(cell, value) in &self.priors[index] {
-            prior.cells[cell as usize] = value;
+        let range = self.cells.range(index);
+        if range.is_empty() {
+            return;
         }
-        let counted = self.counted(words, places);
-        let Worker { trellis, jumped } = worker;
-        let posteriors = self.model.posteriors(&prior, &counted, trellis, Some(jumped));
-        for row in 0..rows {
-            for column in 0..columns {
-                let cell = row * columns + column;
-                let agreed = posteriors.to_en.cells[cell] * posteriors.to_zh.cells[cell];
-                if agreed > LEAST {
-                    tally.add(places[cell], words.zh[row], words.en[column], agreed);
-                }
+        let cells = &self.cells.numbers[range.clone()];
+        worker.weigh(
+            &self.model,
+            words,
+            (cells, &self.cells.told[range.clone()], &self.places[range.clone()]),
+        );
+        let rates = Rates { null: NULL_RATE, null_emission: NULL_EMISSION };
+        let Worker { chains, made, jumped, to_zh, .. } = worker;
+        chains.zh.run(&made.zh, columns, &self.model.jumps.zh, rates);
+        chains.en.run(&made.en, rows, &self.model.jumps.en, rates);
+        chains.zh.count_jumps(&made.zh, &mut jumped.zh);
+        chains.en.count_jumps(&made.en, &mut jumped.en);
+        to_zh.clear();
+        to_zh.extend_from_slice(&chains.zh.posteriors);
+        let to_en = made.en.numbers.iter().zip(&chains.en.posteriors);
+        for (&number, &posterior) in to_en {
+            let agreed = posterior * to_zh[number as usize];
+            if agreed > LEAST {
+                let cell = cells[number as usize] as usize;
+                let place = self.places[range.start + number as usize];
+                tally.add(place, words.zh[cell / columns], words.en[cell % columns], agreed);
             }
         }
-    }
-
-    fn counted(&self, words: Sides<&[u32]>, places: &[u32]) -> Counted {
-        let mut joint = Grid::zeros(words.zh.len(), words.en.len());
-        for (cell, &place) in joint.cells.iter_mut().zip(places) {
-            *cell = if place == NOWHERE { 0.0 } else { self.model.joint[place as usize] };
-        }
-        let single = Sides::new(
-            words.zh.iter().map(|&word| self.model.single.zh[word as usize]).collect(),
-            words.en.iter().map(|&word| self.model.single.en[word as usize]).collect(),
-        );
-        Counted { joint, single, frequency: Sides::default() }
     }
 }
 
 /// What one thread keeps between sentences.
 struct Worker {
-    trellis: Trellis,
+    chains: Sides<Chain>,
+    /// The cells by the side that is made.
+    made: Sides<chain::Cells>,
     jumped: Sides<Vec<u64>>,
+    to_zh: Vec<f32>,
+    next: Vec<u32>,
 }
 
 impl Default for Worker {
     fn default() -> Self {
-        Worker { trellis: Trellis::default(), jumped: Sides::from_fn(|_| vec![0; 2 * WIDEST + 1]) }
+        Worker {
+            chains: Sides::default(),
+            made: Sides::default(),
+            jumped: Sides::from_fn(|_| vec![0; 2 * WIDEST + 1]),
+            to_zh: Vec::new(),
+            next: Vec::new(),
+        }
+    }
+}
+
+impl Worker {
+    /// How likely each cell's words make each other, from counts and evidence: row by row for Chinese made from English,
+    /// column by column for English made from Chinese.
+    fn weigh(
+        &mut self,
+        model: &Model,
+        words: Sides<&[u32]>,
+        (cells, told, places): (&[u32], &[f32], &[u32]),
+    ) {
+        let (rows, columns) = (words.zh.len(), words.en.len());
+        self.made.zh.clear();
+        self.made.en.clear();
+        self.next.clear();
+        self.next.resize(columns + 1, 0);
+        for &cell in cells {
+            self.next[cell as usize % columns + 1] += 1;
+        }
+        for column in 0..columns {
+            self.next[column + 1] += self.next[column];
+        }
+        let Sides { zh, en } = &mut self.made;
+        en.ends.extend_from_slice(&self.next[1..]);
+        for list in [&mut en.states, &mut en.numbers] {
+            list.resize(cells.len(), 0);
+        }
+        en.emissions.resize(cells.len(), 0.0);
+        for (number, ((&cell, &told), &place)) in cells.iter().zip(told).zip(places).enumerate() {
+            let (row, column) = (cell as usize / columns, cell as usize % columns);
+            let joint = if place == NOWHERE { 0.0 } else { model.joint[place as usize] };
+            let known = joint + PRIOR_WEIGHT * (told + UNKNOWN);
+            zh.ends.resize(row, zh.states.len() as u32);
+            zh.states.push(column as u32);
+            zh.emissions.push(known / (model.single.en[words.en[column] as usize] + PRIOR_WEIGHT));
+            let at = self.next[column] as usize;
+            self.next[column] += 1;
+            en.states[at] = row as u32;
+            en.emissions[at] = known / (model.single.zh[words.zh[row] as usize] + PRIOR_WEIGHT);
+            en.numbers[at] = number as u32;
+        }
+        zh.ends.resize(rows, zh.states.len() as u32);
     }
 }
 

@@ -16,10 +16,10 @@ pub(super) const PRIOR_WEIGHT: f32 = 3.0;
 pub(super) const UNKNOWN: f32 = 0.004;
 
 /// How likely nothing makes a token, on the scale of the evidence.
-const NULL_EMISSION: f32 = 0.03;
+pub(super) const NULL_EMISSION: f32 = 0.03;
 
 /// Share of tokens without a counterpart in ordinary translations.
-const NULL_RATE: f32 = 0.2;
+pub(super) const NULL_RATE: f32 = 0.2;
 
 /// Jumps before any are counted, from -12 to +12: measured on hand-linked news, rounded. English made from Chinese.
 const JUMPS_TO_EN: [f32; 25] = [
@@ -128,14 +128,8 @@ impl Model {
         }
     }
 
-    /// Runs both directions over one pair. Adds expected jumps to `jumped`, if given.
-    pub fn posteriors(
-        &self,
-        prior: &Grid,
-        counted: &Counted,
-        trellis: &mut Trellis,
-        jumped: Option<&mut Sides<Vec<u64>>>,
-    ) -> Posteriors {
+    /// Runs both directions over one pair.
+    pub fn posteriors(&self, prior: &Grid, counted: &Counted, trellis: &mut Trellis) -> Posteriors {
         let (rows, columns) = (prior.size.zh, prior.size.en);
         let joined = |cell: usize, single: f32| {
             (counted.joint.cells[cell] + PRIOR_WEIGHT * (prior.cells[cell] + UNKNOWN))
@@ -150,15 +144,11 @@ impl Model {
                 by_zh[cell] = joined(cell, counted.single.en[column]);
             }
         }
-        let (mut en_jumps, mut zh_jumps) = (None, None);
-        if let Some(counts) = jumped {
-            (en_jumps, zh_jumps) = (Some(counts.en.as_mut_slice()), Some(counts.zh.as_mut_slice()));
-        }
         let nulls = vec![NULL_EMISSION; rows.max(columns)];
         let emissions = Emissions { states: rows, cells: &by_en, null: &nulls[..columns] };
-        let made_en = trellis.posteriors(&emissions, &self.jumps.en, NULL_RATE, en_jumps);
+        let made_en = trellis.posteriors(&emissions, &self.jumps.en, NULL_RATE);
         let emissions = Emissions { states: columns, cells: &by_zh, null: &nulls[..rows] };
-        let made_zh = trellis.posteriors(&emissions, &self.jumps.zh, NULL_RATE, zh_jumps);
+        let made_zh = trellis.posteriors(&emissions, &self.jumps.zh, NULL_RATE);
         let mut to_en = Grid::zeros(rows, columns);
         for row in 0..rows {
             for column in 0..columns {

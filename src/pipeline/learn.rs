@@ -2,19 +2,16 @@
 
 use rayon::prelude::*;
 
-use crate::data::{Grid, TokenizedPair};
+use crate::data::TokenizedPair;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
-use crate::link::{Learner, prior};
+use crate::link::{Learner, Prepared};
 
 /// Adds pairs to what is learnt from, in their order; the evidence is looked up on all cores.
 pub(super) fn add(learner: &mut Learner, pairs: &[TokenizedPair], lexicon: &Lexicon) {
-    let weigh = |pair: &TokenizedPair| -> Grid {
-        let view = PairView::new(pair, lexicon.dictionary);
-        prior(&view, lexicon)
-    };
-    let priors: Vec<Grid> = pairs.par_iter().map(weigh).collect();
-    for (pair, prior) in pairs.iter().zip(&priors) {
-        learner.add(&PairView::new(pair, lexicon.dictionary), prior);
+    let prepare = |pair: &TokenizedPair| Prepared::new(&PairView::new(pair, lexicon.dictionary), lexicon);
+    let prepared: Vec<Prepared> = pairs.par_iter().map(prepare).collect();
+    for pair in &prepared {
+        learner.add(pair);
     }
 }

@@ -25,7 +25,9 @@ pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
         if !may_begin(view, start) {
             continue;
         }
-        for end in start + 1..=(start + LONGEST).min(view.zh.len()) {
+        // 《…》报告: the word says what the title is of, and begins nothing.
+        let longest = if is_genre(view, start) { 1 } else { LONGEST };
+        for end in start + 1..=(start + longest).min(view.zh.len()) {
             let last = end - 1;
             if view.zh[last].kind == TokenKind::Mark && !is_joint(view, last) {
                 break;
@@ -43,6 +45,43 @@ pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
     runs.sort_unstable();
     runs.dedup();
     runs
+}
+
+/// Words that stand right behind a title and say what it is the title of.
+const GENRES: &[&str] = &[
+    "报告",
+    "一书",
+    "杂志",
+    "期刊",
+    "报",
+    "规划",
+    "展览",
+    "特展",
+    "电影",
+    "影片",
+    "纪录片",
+    "节目",
+    "课程",
+    "项目",
+    "条例",
+    "白皮书",
+    "蓝皮书",
+    "指南",
+    "手册",
+    "丛书",
+    "画册",
+    "专栏",
+    "文章",
+    "论文",
+    "演出",
+    "活动",
+];
+
+/// Such a word right behind a closing title mark.
+fn is_genre(view: &PairView<'_>, token: usize) -> bool {
+    let behind_title =
+        token.checked_sub(1).is_some_and(|before| matches!(view.pair.text(Lang::Zh, before), "》" | "〉"));
+    behind_title && view.zh.get(token).is_some_and(|word| GENRES.contains(&word.folded.as_str()))
 }
 
 /// A middle dot or hyphen inside a name.

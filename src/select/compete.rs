@@ -87,8 +87,9 @@ fn without_fragments(links: Vec<Scored>) -> (Vec<Scored>, Vec<Scored>) {
 fn is_fragment(links: &[Scored], inner: &Scored) -> bool {
     links.iter().any(|outer| {
         is_inside(runs(&outer.link), runs(&inner.link))
-            && (outer.score >= inner.score * SURER_THAN_WHOLE || lacks_its_head(&inner.link, &outer.link))
-            && !is_a_term_itself(&inner.link, &outer.link)
+            && (lacks_its_head(&inner.link, &outer.link)
+                || (outer.score >= inner.score * SURER_THAN_WHOLE
+                    && !is_a_term_itself(&inner.link, &outer.link)))
     })
 }
 
@@ -126,7 +127,8 @@ fn lacks_its_head(link: &TermLink, outer: &TermLink) -> bool {
         [link.ends.zh.run, outer.ends.zh.run],
         outer.ends.zh.shape[CHARACTERS] - link.ends.zh.shape[CHARACTERS],
     );
-    inner.start == outer.start && inner.end + 1 == outer.end && chars < 2.0
+    let is_known = link.ends.zh.shape[KNOWN_NAME] > 0.0 || link.ends.zh.shape[KNOWN_WORD] > 0.0;
+    inner.start == outer.start && inner.end + 1 == outer.end && chars < 2.0 && !is_known
 }
 
 fn longer(link: &TermLink) -> usize {
