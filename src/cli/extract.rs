@@ -14,6 +14,7 @@ use super::Outcome;
 use super::inputs::Inputs;
 use super::knowledge::{self, Knowledge};
 use super::output;
+use super::project::Project;
 use super::say::{Verbosity, Voice};
 use super::selection::Selection;
 use super::shape::Shape;
@@ -52,15 +53,23 @@ pub(super) struct Arguments {
     selection: Selection,
     #[command(flatten)]
     knowledge: Knowledge,
+    #[command(flatten)]
+    #[allow(dead_code, reason = "read before the arguments are: see project")]
+    project: Project,
 }
 
 impl Arguments {
+    /// How much is said.
+    pub(super) fn voice(&self) -> Voice {
+        self.verbosity.voice()
+    }
+
     pub(super) fn run(&self) -> Result<Outcome> {
         if self.inputs.show()? {
             return Ok(Outcome::Done);
         }
         let start = Instant::now();
-        let voice = self.verbosity.voice();
+        let voice = self.voice();
         self.shape.check()?;
         self.dropped.as_deref().map_or(Ok(()), output::check)?;
         let options = knowledge::options(&self.selection, &self.knowledge, voice)?;

@@ -4,24 +4,29 @@
 
 mod apply;
 mod check;
+mod completions;
 mod concordance;
 mod convert;
 mod explain;
 mod extract;
 mod formats;
+mod init;
 mod inputs;
 mod interface;
 mod knowledge;
 mod links;
+mod man;
 mod merge;
 mod output;
 mod pair;
 mod profiles;
+mod project;
 mod reading;
 mod review;
 mod say;
 mod selection;
 mod shape;
+mod targets;
 mod tokenize;
 
 use std::process::ExitCode;
@@ -38,13 +43,16 @@ enum Outcome {
     SomeFailed,
 }
 
+/// What the program is called.
+const NAME: &str = "duizhao";
+
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 
 /// Bilingual English/Chinese text in, a glossary out: with scores, reasons and sentences, offline.
 #[derive(Parser)]
-#[command(name = "duizhao", version, long_version = LONG_VERSION, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = NAME, version, long_version = LONG_VERSION, after_help = EXAMPLES, max_term_width = 100)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -66,6 +74,8 @@ const LONG_VERSION: &str = concat!(
 Data inside this program:
   CC-CEDICT, the Chinese-English dictionary (MDBG and its contributors), CC BY-SA 4.0
   jieba, word frequencies for Chinese word segmentation (Sun Junyi), MIT
+  GeoNames, names of places, CC BY 4.0
+  Unicode CLDR, names of countries, regions, languages and currencies (Unicode, Inc.), Unicode-3.0
   OpenCC, Traditional to Simplified characters (BYVoid and contributors), Apache-2.0
 All credits and licences: the file NOTICE"
 );
@@ -87,9 +97,21 @@ enum Command {
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
     Formats(formats::Arguments),
+    Init(init::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 impl Command {
+    /// How much is said, by the commands that take a project file.
+    fn voice(&self) -> Option<say::Voice> {
+        match self {
+            Command::Extract(arguments) => Some(arguments.voice()),
+            Command::Review(arguments) => Some(arguments.voice()),
+            _ => None,
+        }
+    }
+
     fn run(&self) -> Result<Outcome> {
         match self {
             Command::Extract(arguments) => arguments.run(),
@@ -105,13 +127,16 @@ impl Command {
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),
             Command::Formats(arguments) => arguments.run(),
+            Command::Init(arguments) => arguments.run(),
+            Command::Completions(arguments) => arguments.run(),
+            Command::Man(arguments) => arguments.run(),
         }
     }
 }
 
 /// Runs the program. Exit codes: 0 done, 1 some input failed, 2 it was called wrongly.
 pub(crate) fn main() -> ExitCode {
-    ExitCode::from(match Arguments::parse().command.run() {
+    ExitCode::from(match run() {
         Ok(Outcome::Done) => DONE,
         Ok(Outcome::SomeFailed) => FAILED,
         Err(error) => {
@@ -119,6 +144,14 @@ pub(crate) fn main() -> ExitCode {
             code(&error)
         }
     })
+}
+
+fn run() -> Result<Outcome> {
+    let parsed = project::parse(std::env::args_os().collect())?;
+    if let (Some(path), Some(voice)) = (&parsed.project, parsed.arguments.command.voice()) {
+        voice.note(&format!("options are taken from {} too (--no-project leaves it alone)", path.display()));
+    }
+    parsed.arguments.command.run()
 }
 
 fn code(error: &Error) -> u8 {

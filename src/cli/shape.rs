@@ -1,29 +1,28 @@
 //! Options that say what the output looks like and where it goes: shared by all commands that write glossaries.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-use duizhao::data::Entry;
 use duizhao::error::{Error, Result};
-use duizhao::export::{
-    self, Context, Direction, Exporter, Formulas, PROFILES, Profile, Proof, Remarks, Report, Roles,
-};
+use duizhao::export::{self, Context, Direction, Formulas, PROFILES, Remarks, Roles};
 
-use super::output::{self, Files};
+use super::output;
+use super::targets::{self, Push, Target, Written};
+
 use super::say::Voice;
 
 /// Where the glossary goes and what it looks like.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Shape {
-    /// Write to this file instead of standard output; its extension chooses the profile
+    /// Write to this file instead of standard output; its extension chooses the profile; repeatable
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    output: Vec<PathBuf>,
 
-    /// The profile: how the tool that will read the file wants it (duizhao profiles lists them)
+    /// The profile: how the tool that will read the file wants it (duizhao profiles lists them); one for each -o
     #[arg(long, visible_alias = "format", value_name = "PROFILE", value_parser = profile_names())]
-    to: Option<String>,
+    to: Vec<String>,
 
     /// Which language comes first: zh-en or en-zh
     #[arg(long, value_name = "DIRECTION", default_value = "zh-en", hide_possible_values = true)]
@@ -77,9 +76,6 @@ impl From<DirectionName> for Direction {
     }
 }
 
-/// The profile for standard output.
-const DEFAULT: &str = "csv";
-
 fn profile_names() -> Vec<PossibleValue> {
     let facts = PROFILES.iter().map(|profile| profile.facts());
     facts.map(|facts| PossibleValue::new(facts.name).help(facts.about)).collect()
@@ -90,13 +86,10 @@ fn field(text: &str) -> std::result::Result<(String, String), String> {
     Ok((field.trim().to_owned(), value.trim().to_owned()))
 }
 
-/// Takes an entry.
-pub(super) type Push<'a> = &'a mut dyn FnMut(Entry) -> Result<()>;
-
 impl Shape {
-    /// Where the glossary goes, if not to standard output.
-    pub(super) fn path(&self) -> Option<&Path> {
-        self.output.as_deref()
+    /// Where the glossary goes.
+    pub(super) fn targets(&self) -> Result<Vec<Target>> {
+        targets::targets(&self.output, &self.to)
     }
 
     pub(super) fn options(&self) -> export::Options {
@@ -111,55 +104,37 @@ impl Shape {
         }
     }
 
-    /// `--to`, else the extension, else `csv`.
-    pub(super) fn profile(&self) -> Result<&'static dyn Profile> {
-        let by_name = |name: &str| {
-            export::by_name(name).ok_or_else(|| Error::usage(format!("no profile is called {name}")))
-        };
-        match (&self.to, &self.output) {
-            (Some(name), _) => by_name(name),
-            (None, None) => by_name(DEFAULT),
-            (None, Some(path)) => export::by_extension(path).ok_or_else(|| {
-                let name = path.display();
-                let what =
-                    format!("this extension chooses no profile; say which with --to (try --to {DEFAULT})");
-                Error::usage(format!("{name}: {what}"))
-            }),
-        }
-    }
-
     /// Fails early: nothing is computed for an output that cannot be written.
     pub(super) fn check(&self) -> Result<()> {
-        self.profile()?.facts().check(&self.options())?;
-        [&self.output, &self.tool.report].into_iter().flatten().try_for_each(|path| output::check(path))
+        targets::check(&self.targets()?, &self.options())?;
+        if self.tool.report.is_some() && self.output.len() > 1 {
+            return Err(Error::usage("--report lists the changes for one output; several are named with -o"));
+        }
+        self.tool.report.as_deref().map_or(Ok(()), output::check)
     }
 
-    /// Writes what `feed` pushes, and passes on what the profile had to change or leave out.
-    pub(super) fn write(&self, voice: Voice, feed: impl FnOnce(Push<'_>) -> Result<()>) -> Result<Report> {
-        let profile = self.profile()?;
-        let files = Files::new(self.path());
-        let mut exporter = Exporter::new(profile, self.options(), files.opener());
-        feed(&mut |entry| exporter.push(entry))?;
-        let report = exporter.finish()?;
-        files.keep()?;
-        for line in report.lines() {
-            voice.note(&format!("{}: {line}", profile.facts().name));
+    /// Writes what `feed` pushes, and passes on what the profiles had to change or leave out.
+    pub(super) fn write(
+        &self,
+        voice: Voice,
+        feed: impl FnOnce(Push<'_>) -> Result<()>,
+    ) -> Result<Vec<Written>> {
+        let targets = self.targets()?;
+        let written = targets::write(&targets, &self.options(), feed)?;
+        targets::tell(&targets, &written, voice);
+        if let (Some(path), [only]) = (&self.tool.report, written.as_slice()) {
+            output::to(Some(path), |out| export::write_remarks(&only.report.remarks, out))?;
         }
-        if let Proof::Unverified(check) = profile.facts().proof {
-            let name = profile.facts().name;
-            voice.note(&format!("{name}: not verified with the tool itself; {check}"));
-            voice.note(&format!("{name}: what stands where, to check: {}", report.mapping));
-        }
-        if let Some(path) = &self.tool.report {
-            output::to(Some(path), |out| export::write_remarks(&report.remarks, out))?;
-        }
-        Ok(report)
+        Ok(written)
     }
+}
 
-    /// How many rows went where.
-    pub(super) fn summary(&self, report: &Report) -> Result<String> {
+/// How many rows went where.
+pub(super) fn summary(written: &[Written]) -> String {
+    let one = |Written { profile, report }: &Written| {
         let rows = if report.rows == 1 { "1 row".to_owned() } else { format!("{} rows", report.rows) };
         let files = if report.files == 1 { String::new() } else { format!(" in {} files", report.files) };
-        Ok(format!("{rows}{files} for {}", self.profile()?.facts().name))
-    }
+        format!("{rows}{files} for {profile}")
+    };
+    written.iter().map(one).collect::<Vec<_>>().join("; ")
 }
