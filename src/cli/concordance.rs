@@ -89,7 +89,7 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let form = self.form()?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
+        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Document };
         let options =
             pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
         let terms = self.term.iter().cloned().chain(knowledge::terms(&self.terms, voice)?).collect();

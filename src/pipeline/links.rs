@@ -55,7 +55,7 @@ pub(super) fn model(
             Ok(())
         })
     };
-    if options.scope == Scope::Corpus {
+    if options.scope == Scope::Document {
         add(files, words)?;
     }
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
