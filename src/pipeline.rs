@@ -3,6 +3,7 @@
 mod check;
 mod concordance;
 mod explain;
+mod gather;
 mod learn;
 mod links;
 mod parallel;
@@ -16,12 +17,13 @@ use std::sync::Arc;
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Note;
-use crate::select::Contradiction;
+use crate::select::{Contradiction, Figures, Gathered};
 use crate::{pair, read, select, tokenize};
 
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
+pub use gather::{finish, gather, gather_paired};
 pub use links::{Linking, links};
 pub use parallel::Words;
 pub use review::{Background, background, review};
@@ -44,14 +46,26 @@ pub struct Options {
     pub own: Vec<TermPair>,
     /// Who is told how far the run is.
     pub watch: Watch,
+    /// What happens to pairs that lose to a better one.
+    pub losing: Losing,
+}
+
+/// What happens to pairs that lose to a better one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Losing {
+    /// They are listed among what was dropped.
+    #[default]
+    Keep,
+    /// They are forgotten: much less memory.
+    Forget,
 }
 
 /// What counts are taken over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// All of the input.
+    /// Each document: all of its pairs, and those of no other one.
     #[default]
-    Corpus,
+    Document,
     /// Each segment pair alone, as if it were the only one.
     Pair,
 }
@@ -92,16 +106,8 @@ pub struct Found {
 /// Figures of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Documents.
-    pub files: usize,
-    /// Blocks in them.
-    pub blocks: usize,
-    /// Segment pairs.
-    pub pairs: usize,
-    /// Segments without a partner.
-    pub unpaired: usize,
-    /// Spans that look like terms, on both sides.
-    pub candidates: usize,
+    /// How much was read.
+    pub figures: Figures,
     /// Rows of the glossary.
     pub rows: usize,
 }
@@ -205,21 +211,11 @@ pub fn tokenize(paired: Vec<Paired>, options: &Options) -> Result<Corpus> {
 /// # Errors
 /// None yet.
 pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
-    extract_from(paired, options).map(|(found, _)| found)
-}
-
-/// The terms, and the corpus in which they were found.
-fn extract_from(paired: Vec<Paired>, options: &Options) -> Result<(Found, Corpus)> {
-    let (files, blocks) = (paired.len(), paired.iter().map(|document| document.blocks).sum());
-    let corpus = tokenize(paired, options)?;
-    let unpaired = corpus.unpaired.zh.len() + corpus.unpaired.en.len();
-    let pairs = corpus.pairs.len();
-    let (glossary, candidates) = terms::glossary(&corpus, options);
-    let (mut glossary, contradictions) = select::filter(glossary, &options.select);
-    select::name_competing(&mut glossary.entries);
-    let rows = glossary.entries.len();
-    let summary = Summary { files, blocks, pairs, unpaired, candidates, rows };
-    Ok((Found { glossary, contradictions, summary }, corpus))
+    let mut gathered = Gathered::default();
+    for document in paired {
+        gathered.merge(gather_paired(document, options)?);
+    }
+    Ok(finish(gathered, options))
 }
 
 /// A language of which nothing was found.

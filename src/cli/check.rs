@@ -79,7 +79,7 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
+        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Document };
         let options =
             pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
         let source = Direction::from(self.direction).lang(Role::Source);

@@ -90,7 +90,7 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let form = self.form()?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
+        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Document };
         let own = self.knowledge.own(voice)?;
         let terms = self.term.iter().cloned().chain(knowledge::terms(&self.terms, voice)?).collect();
         let progress = Progress::new(voice, self.output.as_deref());

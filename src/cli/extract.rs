@@ -123,16 +123,17 @@ fn decided(found: &mut Found, before: &[Decided], voice: Voice) {
 }
 
 pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
+    let figures = &summary.figures;
     let counted =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        |count: u64, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
         "{}, {}, {}, {} unpaired; {}, {}; {:.2} s",
-        counted(summary.files, "file", "files"),
-        counted(summary.blocks, "block", "blocks"),
-        counted(summary.pairs, "pair", "pairs"),
-        summary.unpaired,
-        counted(summary.candidates, "candidate", "candidates"),
-        counted(summary.rows, "row", "rows"),
+        counted(figures.files, "file", "files"),
+        counted(figures.blocks, "block", "blocks"),
+        counted(figures.pairs, "pair", "pairs"),
+        figures.unpaired,
+        counted(figures.candidates, "candidate", "candidates"),
+        counted(summary.rows as u64, "row", "rows"),
         start.elapsed().as_secs_f64(),
     )
 }

@@ -47,7 +47,7 @@ pub(super) fn options(
         stop: terms(&selection.stop, voice)?,
         untranslated: selection.untranslated(),
     };
-    let scope = if knowledge.stream { Scope::Pair } else { Scope::Corpus };
+    let scope = if knowledge.stream { Scope::Pair } else { Scope::Document };
     Ok(pipeline::Options { select, scope, own: knowledge.own(voice)?, ..pipeline::Options::default() })
 }
 

@@ -63,7 +63,7 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
+        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Document };
         let own = self.knowledge.own(voice)?;
         let progress = Progress::new(voice, self.output.as_deref());
         let options =

@@ -63,7 +63,7 @@ pub(super) fn model(
         })?;
         Ok(read)
     };
-    let many = if options.scope == Scope::Corpus { Some(add(files, words)?) } else { None };
+    let many = if options.scope == Scope::Document { Some(add(files, words)?) } else { None };
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
     add(also, Words::Cut)?;
     options.watch.tell(Stage::Learn, 0, None);
