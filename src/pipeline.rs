@@ -1,5 +1,6 @@
 //! All steps in order, nothing else.
 
+mod batch;
 mod check;
 mod concordance;
 mod explain;
@@ -9,10 +10,13 @@ mod links;
 mod parallel;
 mod pieces;
 mod review;
+mod stored;
 mod terms;
 mod watch;
 
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
@@ -20,6 +24,7 @@ use crate::read::Note;
 use crate::select::{Contradiction, Figures, Gathered};
 use crate::{pair, read, select, tokenize};
 
+pub use batch::{Batch, Each, Failure, Record, Status, each_document, merged};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
@@ -93,7 +98,7 @@ pub struct Paired {
 }
 
 /// What came out, and how.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The glossary, best first.
     pub glossary: Glossary,
@@ -104,7 +109,7 @@ pub struct Found {
 }
 
 /// Figures of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// How much was read.
     pub figures: Figures,

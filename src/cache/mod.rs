@@ -14,7 +14,7 @@ pub use upkeep::{Content, clear, content, prune};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use tempfile::Builder;
@@ -41,6 +41,7 @@ const WANTED: Duration = Duration::from_secs(24 * 60 * 60);
 pub struct Cache {
     /// The entries of this version.
     folder: PathBuf,
+    trouble: Mutex<Option<String>>,
 }
 
 impl Cache {
@@ -60,7 +61,7 @@ impl Cache {
         }
         let folder = root.join(version.name());
         fs::create_dir_all(&folder).map_err(placed)?;
-        Ok(Cache { folder })
+        Ok(Cache { folder, trouble: Mutex::default() })
     }
 
     /// What is kept under a key; `None` if nothing is, or if it is damaged.
@@ -81,6 +82,23 @@ impl Cache {
         let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;
         Ok(whole_file(folder, &path, &entry::pack(bytes))?)
+    }
+
+    /// Keeps bytes under a key if that can be done. Where it cannot, the result is made anew next time, and
+    /// [`Cache::trouble`] says why.
+    pub fn keep(&self, key: &Key, bytes: &[u8]) {
+        if let Err(error) = self.put(key, bytes) {
+            self.trouble
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .get_or_insert_with(|| error.to_string());
+        }
+    }
+
+    /// The first reason why something could not be kept.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Entries are spread over 256 folders: a folder with tens of thousands of files is slow on some systems.

@@ -9,7 +9,7 @@ use duizhao::select::{Contradicting, Merger};
 
 use super::Outcome;
 use super::output;
-use super::say::{self, Verbosity, Voice};
+use super::say::{Verbosity, Voice};
 use super::shape::{self, Shape};
 
 const EXAMPLES: &str = "\
@@ -70,7 +70,7 @@ impl Arguments {
         }
         let all_failed = failed.len() == self.glossaries.len();
         let last = if all_failed { failed.pop() } else { None };
-        failed.iter().for_each(say::error);
+        failed.iter().for_each(|error| voice.error(error));
         match last {
             Some(error) => Err(error),
             None if failed.is_empty() => Ok(Outcome::Done),

@@ -3,6 +3,8 @@
 //! One file per command. A command's `run` gives an [`Outcome`], or the one error that ended it.
 
 mod apply;
+mod batch;
+mod cache;
 mod check;
 mod completions;
 mod concordance;
@@ -16,6 +18,7 @@ mod interface;
 mod interrupt;
 mod knowledge;
 mod links;
+mod list;
 mod man;
 mod merge;
 mod output;
@@ -100,6 +103,7 @@ enum Command {
     Profiles(profiles::Arguments),
     Formats(formats::Arguments),
     Init(init::Arguments),
+    Cache(cache::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -130,6 +134,7 @@ impl Command {
             Command::Profiles(arguments) => arguments.run(),
             Command::Formats(arguments) => arguments.run(),
             Command::Init(arguments) => arguments.run(),
+            Command::Cache(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
             Command::Man(arguments) => arguments.run(),
         }
@@ -138,22 +143,36 @@ impl Command {
 
 /// Runs the program. Exit codes: 0 done, 1 some input failed, 2 it was called wrongly.
 pub(crate) fn main() -> ExitCode {
-    ExitCode::from(match run() {
-        Ok(Outcome::Done) => DONE,
-        Ok(Outcome::SomeFailed) => FAILED,
-        Err(error) => {
-            say::error(&error);
-            code(&error)
-        }
-    })
-}
-
-fn run() -> Result<Outcome> {
-    let parsed = project::parse(std::env::args_os().collect())?;
-    if let (Some(path), Some(voice)) = (&parsed.project, parsed.arguments.command.voice()) {
+    let parsed = match project::parse(std::env::args_os().collect()) {
+        Ok(parsed) => parsed,
+        Err(error) => return failed(&error, say::Voice::Normal),
+    };
+    quiet_panics();
+    let command = &parsed.arguments.command;
+    let voice = command.voice();
+    if let (Some(path), Some(voice)) = (&parsed.project, voice) {
         voice.note(&format!("options are taken from {} too (--no-project leaves it alone)", path.display()));
     }
-    parsed.arguments.command.run()
+    match command.run() {
+        Ok(Outcome::Done) => ExitCode::from(DONE),
+        Ok(Outcome::SomeFailed) => ExitCode::from(FAILED),
+        Err(error) => failed(&error, voice.unwrap_or(say::Voice::Normal)),
+    }
+}
+
+/// A document on which another thread breaks down becomes an error in one line: the system's report would be one more.
+fn quiet_panics() {
+    let loud = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() == Some("main") {
+            loud(panic);
+        }
+    }));
+}
+
+fn failed(error: &Error, voice: say::Voice) -> ExitCode {
+    voice.error(error);
+    ExitCode::from(code(error))
 }
 
 fn code(error: &Error) -> u8 {

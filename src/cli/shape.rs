@@ -1,11 +1,11 @@
 //! Options that say what the output looks like and where it goes: shared by all commands that write glossaries.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use duizhao::error::{Error, Result};
-use duizhao::export::{self, Context, Direction, Formulas, PROFILES, Remarks, Roles};
+use duizhao::export::{self, Context, Direction, Formulas, PROFILES, Profile, Remarks, Roles};
 
 use super::output;
 use super::targets::{self, Push, Target, Written};
@@ -55,7 +55,8 @@ struct Tool {
     #[arg(long)]
     escape_formulas: bool,
 
-    /// Write what the profile had to change or leave out to this CSV file, row by row
+    /// Write what the profile had to change or leave out to this CSV file, row by row; of extract, a .json file gets a
+    /// report on the whole run: what was read, found and refused, file by file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -106,11 +107,53 @@ impl Shape {
 
     /// Fails early: nothing is computed for an output that cannot be written.
     pub(super) fn check(&self) -> Result<()> {
+        if let Some(path) = self.run_report() {
+            let what = "only extract writes a report on a run; name a .csv file for what the profile changed";
+            return Err(Error::usage(format!("{}: {what}", path.display())));
+        }
+        self.check_outputs()
+    }
+
+    /// As `check`, for a command that writes reports on its runs.
+    pub(super) fn check_outputs(&self) -> Result<()> {
         targets::check(&self.targets()?, &self.options())?;
-        if self.tool.report.is_some() && self.output.len() > 1 {
-            return Err(Error::usage("--report lists the changes for one output; several are named with -o"));
+        if self.changes().is_some() && self.output.len() > 1 {
+            let what = "--report lists the changes for one output; for several, name a .json file";
+            return Err(Error::usage(what));
         }
         self.tool.report.as_deref().map_or(Ok(()), output::check)
+    }
+
+    /// Where a report on the run goes.
+    pub(super) fn run_report(&self) -> Option<&Path> {
+        self.tool.report.as_deref().filter(|path| is_json(path))
+    }
+
+    /// Where the list of what the profile changed goes.
+    pub(super) fn changes(&self) -> Option<&Path> {
+        self.tool.report.as_deref().filter(|path| !is_json(path))
+    }
+
+    /// The folder and the profile of a glossary for each file.
+    pub(super) fn tree(&self) -> Result<(&Path, &'static dyn Profile)> {
+        let [folder] = self.output.as_slice() else {
+            return Err(Error::usage("--each writes below one folder: name it with -o"));
+        };
+        if self.changes().is_some() {
+            return Err(Error::usage("--each writes its report as JSON: name a .json file"));
+        }
+        let profile = match self.to.as_slice() {
+            [] => targets::by_name(targets::DEFAULT)?,
+            [name] => targets::by_name(name)?,
+            _ => return Err(Error::usage("--each takes one profile (--to)")),
+        };
+        profile.facts().check(&self.options())?;
+        Ok((folder, profile))
+    }
+
+    /// All files (and folders) that the run writes.
+    pub(super) fn written(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output.iter().chain(&self.tool.report)
     }
 
     /// Writes what `feed` pushes, and passes on what the profiles had to change or leave out.
@@ -122,11 +165,15 @@ impl Shape {
         let targets = self.targets()?;
         let written = targets::write(&targets, &self.options(), feed)?;
         targets::tell(&targets, &written, voice);
-        if let (Some(path), [only]) = (&self.tool.report, written.as_slice()) {
+        if let (Some(path), [only]) = (self.changes(), written.as_slice()) {
             output::to(Some(path), |out| export::write_remarks(&only.report.remarks, out))?;
         }
         Ok(written)
     }
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
 /// How many rows went where.

@@ -130,6 +130,12 @@ impl Gathered {
         self.given.sort();
     }
 
+    /// How many different term pairs were found.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        self.given.len() + self.terms.keys().filter(|key| key.alone.is_none()).count()
+    }
+
     /// The glossary of all parts, best first; what lost comes with it.
     #[must_use]
     pub fn finish(self) -> Glossary {
@@ -155,7 +161,8 @@ impl Gathered {
 }
 
 impl Figures {
-    fn merge(&mut self, other: Figures) {
+    /// Adds the figures of another part.
+    pub fn merge(&mut self, other: Figures) {
         self.files += other.files;
         self.blocks += other.blocks;
         self.pairs += other.pairs;

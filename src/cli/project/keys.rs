@@ -47,7 +47,7 @@ impl Key {
 
 /// All keys, in the order of the template.
 pub(super) const KEYS: &[Key] = &[
-    key("inputs", "files", Value::Paths).unless(&["zh", "en", "glossary"]),
+    key("inputs", "files", Value::Paths).unless(&["files_from", "zh", "en", "glossary"]),
     key("from", "from", Value::Text),
     key("encoding", "encoding", Value::Text),
     key("all", "all", Value::Switch),
@@ -66,6 +66,13 @@ pub(super) const KEYS: &[Key] = &[
     key("profiles", "to", Value::Texts).unless(&["output"]),
     key("direction", "direction", Value::Text),
     key("no-context", "no_context", Value::Switch),
+    key("dropped", "dropped", Value::Path).unless(&["each"]),
+    key("report", "report", Value::Path),
+    key("each", "each", Value::Switch).unless(&["merge"]),
+    key("jobs", "jobs", Value::Number),
+    key("cache", "cache", Value::Path),
+    key("fail-fast", "fail_fast", Value::Switch),
+    key("log", "log", Value::Text),
 ];
 
 /// The key of this name.
