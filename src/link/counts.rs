@@ -127,12 +127,6 @@ impl Sentences {
         self.ends.zh.len()
     }
 
-    /// No sentence at all.
-    #[must_use]
-    pub(super) fn is_empty(&self) -> bool {
-        self.ends.zh.is_empty()
-    }
-
     /// Adds a sentence.
     pub(super) fn push(&mut self, zh: &[u32], en: &[u32]) {
         self.words.zh.extend_from_slice(zh);
