@@ -6,6 +6,7 @@ pub mod data;
 pub mod error;
 pub mod judge;
 pub mod lexicon;
+pub mod packed;
 pub mod text;
 
 // The steps, in the order of the run.

@@ -10,6 +10,7 @@ mod links;
 mod parallel;
 mod pieces;
 mod review;
+mod spool;
 mod stored;
 mod terms;
 mod watch;
@@ -20,11 +21,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
+use crate::link::Model;
 use crate::read::Note;
-use crate::select::{Contradiction, Figures, Gathered};
+use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
 
-pub use batch::{Batch, Each, Failure, Record, Status, each_document, merged};
+pub use batch::{Batch, Each, Failure, Record, Status, Step, each_document, merged};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
@@ -51,18 +53,36 @@ pub struct Options {
     pub own: Vec<TermPair>,
     /// Who is told how far the run is.
     pub watch: Watch,
-    /// What happens to pairs that lose to a better one.
-    pub losing: Losing,
+    /// About how much memory may be used.
+    pub memory: Memory,
+    /// What was learnt before; then nothing is learnt from the input.
+    pub model: Option<Arc<Model>>,
 }
 
-/// What happens to pairs that lose to a better one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Losing {
-    /// They are listed among what was dropped.
-    #[default]
-    Keep,
-    /// They are forgotten: much less memory.
-    Forget,
+/// About how much memory may be used, in bytes: what does not fit waits on disk, and of very large documents a part is
+/// learnt from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Memory(pub usize);
+
+impl Default for Memory {
+    /// Two gibibytes: less than any computer of today has, and room to learn from a quarter of a million pairs.
+    fn default() -> Self {
+        Memory(2 << 30)
+    }
+}
+
+impl Memory {
+    /// The share of what is learnt from: the table of word links grows with it.
+    #[must_use]
+    pub fn to_learn(self) -> usize {
+        self.0 / 2
+    }
+
+    /// The share of what is gathered.
+    #[must_use]
+    pub fn to_gather(self) -> usize {
+        self.0 / 4
+    }
 }
 
 /// What counts are taken over.
@@ -179,7 +199,7 @@ pub fn align_in_pieces(
     each: &mut dyn FnMut(&Alignment) -> Result<()>,
 ) -> Result<Vec<Note>> {
     if let Input::File(path) = input {
-        return pieces::each_piece(path, options, each);
+        return pieces::each_piece(path, &options.read, &mut |bitext, _| each(&bitext.into()));
     }
     let (alignment, notes) = align(input, options)?;
     each(&alignment).map(|()| notes)
@@ -214,13 +234,13 @@ pub fn tokenize(paired: Vec<Paired>, options: &Options) -> Result<Corpus> {
 /// Finds the terms of all documents.
 ///
 /// # Errors
-/// None yet.
+/// A disk that is full.
 pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
-    let mut gathered = Gathered::default();
+    let mut gathering = Gathering::within(options.memory.to_gather());
     for document in paired {
-        gathered.merge(gather_paired(document, options)?);
+        gathering.add(gather_paired(document, options)?)?;
     }
-    Ok(finish(gathered, options))
+    finish(gathering, options)
 }
 
 /// A language of which nothing was found.

@@ -7,8 +7,9 @@ use clap::Args;
 use duizhao::data::{Decided, Decision, Dropped, Reason};
 use duizhao::error::{Error, Result};
 use duizhao::export;
-use duizhao::pipeline::{self, Found, Losing, Summary};
+use duizhao::pipeline::{self, Found, Summary};
 use duizhao::review::{self, Undecided};
+use duizhao::select::Leftover;
 
 use super::Outcome;
 use super::batch::{self, Batch, Count, Failing, Merged, Report, Task, Tree};
@@ -75,11 +76,10 @@ impl Arguments {
         let start = Instant::now();
         let voice = self.voice();
         self.check()?;
-        let options = pipeline::Options {
-            read: self.inputs.reading(),
-            losing: if self.dropped.is_some() { Losing::Keep } else { Losing::Forget },
-            ..knowledge::options(&self.selection, &self.knowledge, voice)?
-        };
+        let mut options = knowledge::options(&self.selection, &self.knowledge, voice)?;
+        options.read = self.inputs.reading();
+        let is_shown = self.dropped.is_some() || self.shape.run_report().is_some();
+        options.select.leftover = if is_shown { Leftover::List } else { Leftover::Forget };
         let before = knowledge::decisions(&self.decisions, voice)?;
         let task = self.task(&options)?;
         if self.batch.each { self.each(&task, &before, start) } else { self.merge(&task, &before, start) }

@@ -46,6 +46,7 @@ pub(super) fn options(
         known: glossaries(&selection.known, voice)?,
         stop: terms(&selection.stop, voice)?,
         untranslated: selection.untranslated(),
+        leftover: select::Leftover::Forget,
     };
     let scope = if knowledge.stream { Scope::Pair } else { Scope::Document };
     Ok(pipeline::Options { select, scope, own: knowledge.own(voice)?, ..pipeline::Options::default() })

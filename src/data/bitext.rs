@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Place, Sides};
 
 /// A translator's sentence unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// The text, byte for byte as it came in.
     pub text: String,
@@ -14,7 +14,7 @@ pub struct Segment {
 }
 
 /// Segments that translate each other. A 1-2 pair keeps its two segments: text is never glued.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SegmentPair {
     /// One or more segments a side, in reading order.
     pub segments: Sides<Vec<Segment>>,

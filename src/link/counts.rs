@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::data::Sides;
 
@@ -11,8 +12,9 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 /// Passes over the corpus that collect pairs of words: each holds only its share of them in memory.
 const SHARDS: u32 = 16;
 
-/// Words of one side, numbered in the order in which they were first seen.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Words of one side, each with a number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<(Box<str>, u32)>", into = "Vec<(Box<str>, u32)>")]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     /// How often each word stands in the corpus.
@@ -20,8 +22,8 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The number of a word, made if it is new, and counted once more.
-    pub fn count(&mut self, word: &str) -> u32 {
+    /// Counts a word so many times more; a new one gets the next number.
+    pub fn count(&mut self, word: &str, times: u32) {
         let id = if let Some(&id) = self.ids.get(word) {
             id
         } else {
@@ -31,9 +33,21 @@ impl Vocabulary {
             id
         };
         if let Some(frequency) = self.frequencies.get_mut(id as usize) {
-            *frequency += 1;
+            *frequency = frequency.saturating_add(times);
         }
-        id
+    }
+
+    /// The same words numbered by their text, so that a number does not depend on which word came first.
+    #[must_use]
+    pub fn sorted(self) -> Self {
+        let mut words: Vec<(Box<str>, u32)> = self.into();
+        words.sort_unstable();
+        words.into()
+    }
+
+    /// How often a word stands in the corpus.
+    pub(super) fn frequency(&self, id: u32) -> u32 {
+        self.frequencies.get(id as usize).copied().unwrap_or(0)
     }
 
     /// The number of a known word.
@@ -71,6 +85,32 @@ impl Vocabulary {
     }
 }
 
+impl From<Vec<(Box<str>, u32)>> for Vocabulary {
+    fn from(words: Vec<(Box<str>, u32)>) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        for (word, frequency) in words {
+            vocabulary.count(&word, frequency);
+        }
+        vocabulary
+    }
+}
+
+impl From<Vocabulary> for Vec<(Box<str>, u32)> {
+    fn from(vocabulary: Vocabulary) -> Self {
+        let mut words = vec![(Box::default(), 0); vocabulary.len()];
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "each word goes to its own place: order does not matter"
+        )]
+        for (word, id) in vocabulary.ids {
+            if let Some(place) = words.get_mut(id as usize) {
+                *place = (word, vocabulary.frequencies[id as usize]);
+            }
+        }
+        words
+    }
+}
+
 /// Segment pairs as numbers: what counting needs of a corpus.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sentences {
@@ -85,12 +125,6 @@ impl Sentences {
     #[must_use]
     pub(super) fn len(&self) -> usize {
         self.ends.zh.len()
-    }
-
-    /// No sentence at all.
-    #[must_use]
-    pub(super) fn is_empty(&self) -> bool {
-        self.ends.zh.is_empty()
     }
 
     /// Adds a sentence.
@@ -146,7 +180,7 @@ impl Cells {
 }
 
 /// The pairs of words that are worth counting in at least two sentences, row by row of Chinese words.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meetings {
     /// Where each Chinese word's row starts; one more than there are words.
     pub starts: Vec<u32>,
@@ -160,8 +194,14 @@ impl Meetings {
     pub(super) fn collect(sentences: &Sentences, cells: &Cells, zh_words: usize) -> Self {
         let shards: Vec<Vec<u64>> =
             (0..SHARDS).into_par_iter().map(|shard| collect_shard(sentences, cells, shard)).collect();
+        Meetings::of(&shards, zh_words)
+    }
+
+    /// The table of pairs of words (a Chinese word's number, then an English one's), each once. A Chinese word's pairs
+    /// stand together in one part, sorted.
+    pub(super) fn of(parts: &[Vec<u64>], zh_words: usize) -> Self {
         let mut starts = vec![0u32; zh_words + 1];
-        for pair in shards.iter().flatten() {
+        for pair in parts.iter().flatten() {
             if let Some(count) = starts.get_mut((pair >> 32) as usize + 1) {
                 *count += 1;
             }
@@ -171,8 +211,8 @@ impl Meetings {
         }
         let mut partners = vec![0u32; starts.last().map_or(0, |&end| end as usize)];
         let mut next = starts.clone();
-        // A row lies in one shard and is sorted there, so filling it in order keeps it sorted.
-        for pair in shards.iter().flatten() {
+        // Filling a row in order keeps it sorted.
+        for pair in parts.iter().flatten() {
             let row = (pair >> 32) as usize;
             partners[next[row] as usize] = *pair as u32;
             next[row] += 1;
@@ -193,6 +233,17 @@ impl Meetings {
 }
 
 fn collect_shard(sentences: &Sentences, cells: &Cells, shard: u32) -> Vec<u64> {
+    let mut met = met_in_shard(sentences, cells, shard);
+    keep_repeated(&mut met);
+    met
+}
+
+/// The pairs of words of all cells, as often as there are sentences in which they meet.
+pub(super) fn met(sentences: &Sentences, cells: &Cells) -> Vec<Vec<u64>> {
+    (0..SHARDS).into_par_iter().map(|shard| met_in_shard(sentences, cells, shard)).collect()
+}
+
+fn met_in_shard(sentences: &Sentences, cells: &Cells, shard: u32) -> Vec<u64> {
     let mut met = Vec::new();
     for index in 0..sentences.len() {
         let words = sentences.get(index);
@@ -207,7 +258,6 @@ fn collect_shard(sentences: &Sentences, cells: &Cells, shard: u32) -> Vec<u64> {
         sort_and_dedup_from(&mut met, from);
     }
     met.sort_unstable();
-    keep_repeated(&mut met);
     met
 }
 

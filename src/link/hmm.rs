@@ -4,6 +4,8 @@
 //! (an observation) is made by a token of the other side (a state) or by nothing, and the next state is likely to
 //! stand near the last one. Both directions use the same code; only what is a state and what an observation changes.
 
+use serde::{Deserialize, Serialize};
+
 /// Jumps wider than this share one falling tail; inside it every width has a weight of its own.
 pub(super) const WIDEST: usize = 12;
 
@@ -14,7 +16,7 @@ const TAIL_DECAY: f32 = 0.93;
 pub(super) const ONE: f32 = 1_048_576.0;
 
 /// Weight of a jump by its width, from `-WIDEST` to `WIDEST`. Not normalised: `Trellis` does that for each length.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Jumps {
     weights: Vec<f32>,
 }

@@ -1,105 +1,116 @@
 //! Learning from parallel text: expectation-maximisation over both directions at once.
 //!
-//! A link counts as much as both directions agree on it (Liang, Taskar and Klein 2006). Expected counts are added as
-//! fixed-point integers, so that any order of sentences and any number of threads gives the same bytes.
-
-use std::sync::atomic::{AtomicU64, Ordering};
+//! What is learnt depends on which pairs were added and not on their order: words are numbered by their text, and all that
+//! is counted is counted in whole numbers.
 
 use rayon::prelude::*;
 
 use crate::data::Sides;
-use crate::lexicon::Lexicon;
-use crate::lexicon::view::PairView;
 
-use super::chain::{self, Chain, Rates};
-use super::counts::{Cells, Meetings, NOWHERE, Sentences};
-use super::hmm::{Jumps, ONE, WIDEST};
-use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
-use super::partners::{Acquaintance, Picker};
-use super::prior;
+use super::counts::{Cells, Meetings, Sentences, Vocabulary};
+use super::model::Model;
+use super::partners::{Acquaintance, Picker, nearness};
+use super::prepared::Prepared;
+use super::rounds::Counting;
+use super::sample::Sample;
 
 /// Rounds over the corpus.
-const ROUNDS: usize = 4;
-
-/// Links below this share are noise and cost time to add.
-const LEAST: f32 = 0.01;
-
-/// Jumps that the first table is worth when new ones are counted.
-const JUMP_PRIOR: f64 = 2000.0;
+pub(super) const ROUNDS: usize = 4;
 
 /// So many sentences are picked over at a time.
 const BATCH: usize = 1 << 14;
 
-/// A pair, made ready for learning: its words as they are counted, and what the evidence says of its cells.
-#[derive(Debug)]
-pub struct Prepared {
-    words: Sides<Vec<String>>,
-    told: Vec<(u32, f32)>,
-}
-
-impl Prepared {
-    /// Looks up all evidence of a pair.
-    #[must_use]
-    pub fn new(view: &PairView<'_>, lexicon: &Lexicon) -> Self {
-        let prior = prior(view, lexicon);
-        let told = prior.cells.iter().enumerate().filter(|(_, value)| **value > 0.0);
-        Prepared {
-            words: Sides::new(
-                view.zh.iter().map(|word| word.folded.clone()).collect(),
-                view.en.iter().map(|word| word.stem.clone()).collect(),
-            ),
-            told: told.map(|(cell, value)| (cell as u32, *value)).collect(),
-        }
-    }
-}
-
-/// Collects what learning needs of a corpus: numbers instead of words, and the evidence of each pair, sparse.
+/// Collects the pairs to learn from.
 #[derive(Debug, Default)]
 pub struct Learner {
-    model: Model,
-    sentences: Sentences,
-    told: Cells,
+    sample: Sample,
 }
 
 impl Learner {
-    /// Adds a pair.
-    pub fn add(&mut self, pair: &Prepared) {
-        let zh: Vec<u32> = pair.words.zh.iter().map(|word| self.model.words.zh.count(word)).collect();
-        let en: Vec<u32> = pair.words.en.iter().map(|word| self.model.words.en.count(word)).collect();
-        self.sentences.push(&zh, &en);
-        self.told.push(&pair.told);
+    /// A learner that takes no more memory than that, about: of more pairs it learns from those drawn by lot.
+    #[must_use]
+    pub fn within(bytes: usize) -> Self {
+        Learner { sample: Sample::within(bytes) }
     }
 
-    /// Learns from all pairs added.
+    /// Adds a pair.
+    pub fn add(&mut self, pair: &Prepared) {
+        self.sample.add(pair);
+    }
+
+    /// How many pairs were added, and how many of them are learnt from.
+    #[must_use]
+    pub fn share(&self) -> (usize, usize) {
+        self.sample.share()
+    }
+
+    /// Learns from the pairs added.
     #[must_use]
     pub fn finish(self) -> Model {
-        let Learner { mut model, sentences, told } = self;
-        if sentences.is_empty() {
+        let pairs = self.sample.into_pairs();
+        let mut model = Model::default();
+        if pairs.is_empty() {
             return model;
         }
-        let cells = pick(&sentences, &told);
-        drop(told);
-        model.meetings = Meetings::collect(&sentences, &cells, model.words.zh.len());
-        model.joint = vec![0.0; model.meetings.partners.len()];
-        model.single = model.words.as_ref().map(|words| vec![0.0; words.len()]);
-        let places = places(&model.meetings, &sentences, &cells);
-        let mut rounds = Rounds { model, sentences, cells, places };
+        model.words = vocabulary(&pairs);
+        let (sentences, told) = numbered(pairs, &model.words);
+        let acquaintance = acquaintance(&sentences);
+        let cells = pick(&sentences, &told, &acquaintance, &model.words);
+        drop((told, acquaintance));
+        model.take_meetings(Meetings::collect(&sentences, &cells, model.words.zh.len()));
+        let counting = Counting::new(sentences, cells, &model.meetings);
         for _ in 0..ROUNDS {
-            rounds.round();
+            model = counting.expect(&model).into_model(model);
         }
-        rounds.model
+        model
     }
 }
 
+/// How often words met in all sentences.
+fn acquaintance(sentences: &Sentences) -> Acquaintance {
+    let sizes = (0..sentences.len()).map(|index| sentences.get(index).map(<[u32]>::len));
+    let mut acquaintance = Acquaintance::of_size(sizes.map(nearness).sum());
+    acquaintance.count(sentences);
+    acquaintance
+}
+
+/// The words of all pairs.
+fn vocabulary(pairs: &[Prepared]) -> Sides<Vocabulary> {
+    let mut words = Sides::<Vocabulary>::default();
+    for pair in pairs {
+        let Sides { zh, en } = pair.words();
+        zh.for_each(|word| words.zh.count(word, 1));
+        en.for_each(|word| words.en.count(word, 1));
+    }
+    words.map(Vocabulary::sorted)
+}
+
+/// Numbers instead of words, all of which are counted.
+pub(super) fn numbered(pairs: Vec<Prepared>, words: &Sides<Vocabulary>) -> (Sentences, Cells) {
+    let (mut sentences, mut told) = (Sentences::default(), Cells::default());
+    for pair in pairs {
+        let Sides { zh, en } = pair.words();
+        let zh: Vec<u32> = zh.filter_map(|word| words.zh.get(word)).collect();
+        let en: Vec<u32> = en.filter_map(|word| words.en.get(word)).collect();
+        sentences.push(&zh, &en);
+        told.push(&pair.told);
+    }
+    (sentences, told)
+}
+
 /// The cells worth counting.
-fn pick(sentences: &Sentences, told: &Cells) -> Cells {
-    let acquaintance = Acquaintance::new(sentences);
+pub(super) fn pick(
+    sentences: &Sentences,
+    told: &Cells,
+    acquaintance: &Acquaintance,
+    words: &Sides<Vocabulary>,
+) -> Cells {
     let mut cells = Cells::default();
     for start in (0..sentences.len()).step_by(BATCH) {
         let batch = start..(start + BATCH).min(sentences.len());
         let pick = |picker: &mut Picker, index: usize| {
-            let words = sentences.get(index);
-            picker.pick(&told.get(index).collect::<Vec<_>>(), words.zh, words.en, &acquaintance)
+            let told: Vec<(u32, f32)> = told.get(index).collect();
+            picker.pick(&told, sentences.get(index), acquaintance, words)
         };
         let picked: Vec<Vec<(u32, f32)>> = batch.into_par_iter().map_init(Picker::default, pick).collect();
         for picked in &picked {
@@ -107,202 +118,4 @@ fn pick(sentences: &Sentences, told: &Cells) -> Cells {
         }
     }
     cells
-}
-
-/// Where each cell's words stand in the table of meetings: looked up once, used in every round.
-fn places(meetings: &Meetings, sentences: &Sentences, cells: &Cells) -> Vec<u32> {
-    let mut places = vec![NOWHERE; cells.numbers.len()];
-    let mut rest = places.as_mut_slice();
-    let mut parts = Vec::with_capacity(sentences.len());
-    for index in 0..sentences.len() {
-        let (part, behind) = rest.split_at_mut(cells.range(index).len());
-        parts.push(part);
-        rest = behind;
-    }
-    parts.into_par_iter().enumerate().for_each(|(index, part)| {
-        let words = sentences.get(index);
-        let width = words.en.len();
-        for (place, &cell) in part.iter_mut().zip(&cells.numbers[cells.range(index)]) {
-            let cell = cell as usize;
-            *place = meetings.place(words.zh[cell / width], words.en[cell % width]);
-        }
-    });
-    places
-}
-
-/// A corpus that is gone over again and again.
-struct Rounds {
-    model: Model,
-    sentences: Sentences,
-    cells: Cells,
-    places: Vec<u32>,
-}
-
-impl Rounds {
-    fn round(&mut self) {
-        let tally = Tally::new(&self.model);
-        let jumps: Vec<Sides<Vec<u64>>> = (0..self.sentences.len())
-            .into_par_iter()
-            .with_min_len(64)
-            .fold(Worker::default, |mut worker, index| {
-                self.expect(index, &tally, &mut worker);
-                worker
-            })
-            .map(|worker| worker.jumped)
-            .collect();
-        tally.store(&mut self.model);
-        let mut total = Sides::from_fn(|_| vec![0u64; 2 * WIDEST + 1]);
-        for part in &jumps {
-            add_jumps(&mut total.zh, &part.zh);
-            add_jumps(&mut total.en, &part.en);
-        }
-        self.model.jumps =
-            Sides::new(mix(&self.model.jumps.zh, &total.zh), mix(&self.model.jumps.en, &total.en));
-    }
-
-    fn expect(&self, index: usize, tally: &Tally, worker: &mut Worker) {
-        let words = self.sentences.get(index);
-        let (rows, columns) = (words.zh.len(), words.en.len());
-        let range = self.cells.range(index);
-        if range.is_empty() {
-            return;
-        }
-        let cells = &self.cells.numbers[range.clone()];
-        worker.weigh(
-            &self.model,
-            words,
-            (cells, &self.cells.told[range.clone()], &self.places[range.clone()]),
-        );
-        let rates = Rates { null: NULL_RATE, null_emission: NULL_EMISSION };
-        let Worker { chains, made, jumped, to_zh, .. } = worker;
-        chains.zh.run(&made.zh, columns, &self.model.jumps.zh, rates);
-        chains.en.run(&made.en, rows, &self.model.jumps.en, rates);
-        chains.zh.count_jumps(&made.zh, &mut jumped.zh);
-        chains.en.count_jumps(&made.en, &mut jumped.en);
-        to_zh.clear();
-        to_zh.extend_from_slice(&chains.zh.posteriors);
-        let to_en = made.en.numbers.iter().zip(&chains.en.posteriors);
-        for (&number, &posterior) in to_en {
-            let agreed = posterior * to_zh[number as usize];
-            if agreed > LEAST {
-                let cell = cells[number as usize] as usize;
-                let place = self.places[range.start + number as usize];
-                tally.add(place, words.zh[cell / columns], words.en[cell % columns], agreed);
-            }
-        }
-    }
-}
-
-/// What one thread keeps between sentences.
-struct Worker {
-    chains: Sides<Chain>,
-    /// The cells by the side that is made.
-    made: Sides<chain::Cells>,
-    jumped: Sides<Vec<u64>>,
-    to_zh: Vec<f32>,
-    next: Vec<u32>,
-}
-
-impl Default for Worker {
-    fn default() -> Self {
-        Worker {
-            chains: Sides::default(),
-            made: Sides::default(),
-            jumped: Sides::from_fn(|_| vec![0; 2 * WIDEST + 1]),
-            to_zh: Vec::new(),
-            next: Vec::new(),
-        }
-    }
-}
-
-impl Worker {
-    /// How likely each cell's words make each other, from counts and evidence: row by row for Chinese made from English,
-    /// column by column for English made from Chinese.
-    fn weigh(
-        &mut self,
-        model: &Model,
-        words: Sides<&[u32]>,
-        (cells, told, places): (&[u32], &[f32], &[u32]),
-    ) {
-        let (rows, columns) = (words.zh.len(), words.en.len());
-        self.made.zh.clear();
-        self.made.en.clear();
-        self.next.clear();
-        self.next.resize(columns + 1, 0);
-        for &cell in cells {
-            self.next[cell as usize % columns + 1] += 1;
-        }
-        for column in 0..columns {
-            self.next[column + 1] += self.next[column];
-        }
-        let Sides { zh, en } = &mut self.made;
-        en.ends.extend_from_slice(&self.next[1..]);
-        for list in [&mut en.states, &mut en.numbers] {
-            list.resize(cells.len(), 0);
-        }
-        en.emissions.resize(cells.len(), 0.0);
-        for (number, ((&cell, &told), &place)) in cells.iter().zip(told).zip(places).enumerate() {
-            let (row, column) = (cell as usize / columns, cell as usize % columns);
-            let joint = if place == NOWHERE { 0.0 } else { model.joint[place as usize] };
-            let known = joint + PRIOR_WEIGHT * (told + UNKNOWN);
-            zh.ends.resize(row, zh.states.len() as u32);
-            zh.states.push(column as u32);
-            zh.emissions.push(known / (model.single.en[words.en[column] as usize] + PRIOR_WEIGHT));
-            let at = self.next[column] as usize;
-            self.next[column] += 1;
-            en.states[at] = row as u32;
-            en.emissions[at] = known / (model.single.zh[words.zh[row] as usize] + PRIOR_WEIGHT);
-            en.numbers[at] = number as u32;
-        }
-        zh.ends.resize(rows, zh.states.len() as u32);
-    }
-}
-
-/// Expected counts of one round, added from all threads.
-struct Tally {
-    joint: Vec<AtomicU64>,
-    single: Sides<Vec<AtomicU64>>,
-}
-
-impl Tally {
-    fn new(model: &Model) -> Self {
-        let zeros = |len: usize| (0..len).map(|_| AtomicU64::new(0)).collect();
-        let single = Sides::new(zeros(model.words.zh.len()), zeros(model.words.en.len()));
-        Tally { joint: zeros(model.joint.len()), single }
-    }
-
-    fn add(&self, place: u32, zh: u32, en: u32, amount: f32) {
-        let amount = (amount * ONE) as u64;
-        if place != NOWHERE {
-            self.joint[place as usize].fetch_add(amount, Ordering::Relaxed);
-        }
-        self.single.zh[zh as usize].fetch_add(amount, Ordering::Relaxed);
-        self.single.en[en as usize].fetch_add(amount, Ordering::Relaxed);
-    }
-
-    fn store(self, model: &mut Model) {
-        model.joint = plain(self.joint);
-        model.single = self.single.map(plain);
-    }
-}
-
-fn plain(counts: Vec<AtomicU64>) -> Vec<f32> {
-    counts.into_iter().map(|count| count.into_inner() as f32 / ONE).collect()
-}
-
-fn add_jumps(total: &mut [u64], part: &[u64]) {
-    for (total, part) in total.iter_mut().zip(part) {
-        *total += part;
-    }
-}
-
-/// The table before, worth `JUMP_PRIOR` jumps, with the jumps counted.
-fn mix(before: &Jumps, counted: &[u64]) -> Jumps {
-    let widest = WIDEST.cast_signed();
-    let old: Vec<f64> = (-widest..=widest).map(|width| f64::from(before.weight(width))).collect();
-    let all: f64 = old.iter().sum();
-    let counted = counted.iter().map(|&count| count as f64 / f64::from(ONE));
-    let mixed: Vec<f64> = old.iter().zip(counted).map(|(old, new)| old / all * JUMP_PRIOR + new).collect();
-    let total: f64 = mixed.iter().sum();
-    Jumps::new(&mixed.iter().map(|weight| (weight / total) as f32).collect::<Vec<_>>())
 }

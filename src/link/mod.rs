@@ -4,7 +4,7 @@
 //! word translation; counts over a corpus join it where there is one; a hidden Markov model in both directions adds
 //! order; a judge fitted on hand-linked news weighs all of it into one probability a pair of words.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::data::{Finding, Grid, Link, Links, TokenizedPair};
 use crate::judge::Forest;
@@ -23,13 +23,17 @@ mod model;
 mod name;
 mod number;
 mod partners;
+mod prepared;
 mod prior;
+mod rounds;
+mod sample;
 mod sound;
 mod user;
 
 pub use features::{Described, FEATURES, Stage, Weighed};
-pub use learn::{Learner, Prepared};
+pub use learn::Learner;
 pub use model::Model;
+pub use prepared::Prepared;
 
 use hmm::Trellis;
 use prior::Strengths;
@@ -68,15 +72,15 @@ pub const LINKED: f32 = 0.45;
 /// Links the words of segment pairs.
 pub struct Linker<'a> {
     lexicon: &'a Lexicon,
-    model: Model,
+    model: Arc<Model>,
     judges: Option<[Forest; 2]>,
 }
 
 impl<'a> Linker<'a> {
     /// A linker with what was learnt before (`Model::default()`: nothing).
     #[must_use]
-    pub fn new(lexicon: &'a Lexicon, model: Model) -> Self {
-        Linker { lexicon, model, judges: None }
+    pub fn new(lexicon: &'a Lexicon, model: impl Into<Arc<Model>>) -> Self {
+        Linker { lexicon, model: model.into(), judges: None }
     }
 
     /// What the linker knows before it reads.

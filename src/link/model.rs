@@ -3,6 +3,8 @@
 //! The evidence is a Dirichlet prior on word translation: it enters as so many counts seen before the corpus was
 //! opened. With one sentence nothing else is there and it decides; with a million the counts outweigh it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::{Grid, Sides};
 use crate::lexicon::view::PairView;
 
@@ -34,7 +36,7 @@ const JUMPS_TO_ZH: [f32; 25] = [
 ];
 
 /// Counts and jumps; empty before anything was learnt.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// The words counted.
     pub words: Sides<Vocabulary>,
@@ -81,6 +83,13 @@ pub struct Posteriors {
 }
 
 impl Model {
+    /// Takes the table of which words met, nothing counted in it yet.
+    pub(super) fn take_meetings(&mut self, meetings: Meetings) {
+        self.joint = vec![0.0; meetings.partners.len()];
+        self.single = self.words.as_ref().map(|words| vec![0.0; words.len()]);
+        self.meetings = meetings;
+    }
+
     /// Nothing was counted yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {

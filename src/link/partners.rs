@@ -2,8 +2,11 @@
 //! more often than chance would have it. All others would cost time and memory, and end as noise.
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::counts::Sentences;
+use crate::data::Sides;
+
+use super::counts::{Sentences, Vocabulary};
 
 /// So many best partners of each token are counted besides those that the evidence knows.
 const PARTNERS: usize = 4;
@@ -23,53 +26,43 @@ const PARTS: usize = 16;
 const PLACES: [usize; 2] = [1 << 10, 1 << 21];
 
 /// How often words met, roughly.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Acquaintance {
-    parts: Vec<Vec<u16>>,
-    frequencies: [Vec<u32>; 2],
+    pub(super) parts: Vec<Vec<u16>>,
+}
+
+/// How many meetings there are to count in a pair of so many words.
+pub(super) fn nearness(size: Sides<usize>) -> u64 {
+    (size.zh * size.en.min(2 * NEAR as usize)) as u64
 }
 
 impl Acquaintance {
-    /// Counts all sentences.
-    pub(super) fn new(sentences: &Sentences) -> Self {
-        let near: usize = (0..sentences.len())
-            .map(|index| sentences.get(index))
-            .map(|words| words.zh.len() * words.en.len().min(2 * NEAR as usize))
-            .sum();
-        let places = (near / PARTS).next_power_of_two().clamp(PLACES[0], PLACES[1]);
-        let count = |part: usize| count_part(sentences, part, places);
-        let parts = (0..PARTS).into_par_iter().map(count).collect();
-        Acquaintance {
-            parts,
-            frequencies: [frequencies(&sentences.words.zh), frequencies(&sentences.words.en)],
-        }
+    /// A table for so many meetings in all.
+    pub(super) fn of_size(nearness: u64) -> Self {
+        let wanted = (nearness / PARTS as u64).min(PLACES[1] as u64) as usize;
+        let places = wanted.next_power_of_two().clamp(PLACES[0], PLACES[1]);
+        Acquaintance { parts: vec![vec![0; places]; PARTS] }
+    }
+
+    /// Counts the meetings of some sentences besides those counted before.
+    pub(super) fn count(&mut self, sentences: &Sentences) {
+        self.parts.par_iter_mut().enumerate().for_each(|(part, counts)| count_part(sentences, part, counts));
     }
 
     /// How far two words keep together: the product of both shares of their occurrences in which they met; 0 for words
     /// that met once.
-    fn closeness(&self, zh: u32, en: u32) -> f32 {
+    fn closeness(&self, zh: u32, en: u32, words: &Sides<Vocabulary>) -> f32 {
         let Some(part) = self.parts.get(part_of(zh)) else { return 0.0 };
         let met = f32::from(part.get(place(zh, en, part.len())).copied().unwrap_or(0));
         if met < 2.0 {
             return 0.0;
         }
-        let often = |side: usize, word: u32| {
-            self.frequencies[side].get(word as usize).map_or(1.0, |&count| count as f32)
-        };
-        met * met / (often(0, zh) * often(1, en))
+        met * met / (words.zh.frequency(zh).max(1) as f32 * words.en.frequency(en).max(1) as f32)
     }
 }
 
-fn frequencies(words: &[u32]) -> Vec<u32> {
-    let most = words.iter().max().map_or(0, |&word| word as usize + 1);
-    let mut counts = vec![0; most];
-    for &word in words {
-        counts[word as usize] += 1;
-    }
-    counts
-}
-
-fn count_part(sentences: &Sentences, part: usize, places: usize) -> Vec<u16> {
-    let mut counts = vec![0_u16; places];
+fn count_part(sentences: &Sentences, part: usize, counts: &mut [u16]) {
+    let places = counts.len();
     for index in 0..sentences.len() {
         let words = sentences.get(index);
         for (row, &zh) in words.zh.iter().enumerate().filter(|(_, zh)| part_of(**zh) == part) {
@@ -79,7 +72,6 @@ fn count_part(sentences: &Sentences, part: usize, places: usize) -> Vec<u16> {
             }
         }
     }
-    counts
 }
 
 /// The columns within `reach` of where a row's token would stand if both texts ran alike.
@@ -113,9 +105,9 @@ impl Picker {
     pub(super) fn pick(
         &mut self,
         known: &[(u32, f32)],
-        zh: &[u32],
-        en: &[u32],
+        Sides { zh, en }: Sides<&[u32]>,
         acquaintance: &Acquaintance,
+        words: &Sides<Vocabulary>,
     ) -> Vec<(u32, f32)> {
         let width = en.len();
         self.columns.clear();
@@ -124,7 +116,7 @@ impl Picker {
         for (row, &word) in zh.iter().enumerate() {
             let mut best = [(0.0, u32::MAX); PARTNERS];
             for column in band(row, zh.len(), width, FAR) {
-                let closeness = acquaintance.closeness(word, en[column]);
+                let closeness = acquaintance.closeness(word, en[column], words);
                 if closeness > 0.0 {
                     let cell = (row * width + column) as u32;
                     keep(&mut best, closeness, cell);
@@ -168,13 +160,21 @@ mod tests {
         for other in 1..20 {
             sentences.push(&[0, other], &[0, other % 3 + 1]);
         }
-        let acquaintance = Acquaintance::new(&sentences);
-        assert!(acquaintance.closeness(0, 0) > 0.9);
-        assert!(acquaintance.closeness(0, 0) > 2.0 * acquaintance.closeness(0, 1));
-        assert_eq!(
-            Picker::default().pick(&[(3, 0.5)], &[0, 9], &[0, 5], &acquaintance),
-            [(0, 0.0), (3, 0.5)]
+        let mut acquaintance = Acquaintance::of_size(1);
+        acquaintance.count(&sentences);
+        let words = Sides::new(
+            Vocabulary::from(
+                (0..20)
+                    .map(|word| (format!("{word}").into(), if word == 0 { 19 } else { 1 }))
+                    .collect::<Vec<_>>(),
+            ),
+            Vocabulary::from(vec![("0".into(), 19), ("1".into(), 6), ("2".into(), 7), ("3".into(), 6)]),
         );
+        let closeness = |en| acquaintance.closeness(0, en, &words);
+        assert!(closeness(0) > 0.9);
+        assert!(closeness(0) > 2.0 * closeness(1));
+        let pair = Sides::new(&[0, 9][..], &[0, 5][..]);
+        assert_eq!(Picker::default().pick(&[(3, 0.5)], pair, &acquaintance, &words), [(0, 0.0), (3, 0.5)]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{Found, Input, Options, finish, gather};
 use crate::cache::Cache;
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Note;
-use crate::select::{Figures, Gathered};
+use crate::select::{Figures, Gathered, Gathering};
 
 /// Bytes of stack of a thread that reads documents: as many as a main thread has, for text that is nested deeply.
 const STACK: usize = 8 << 20;
@@ -68,8 +68,16 @@ pub struct Failure {
     pub is_lasting: bool,
 }
 
-/// Takes a document's number, what came of it and what was gathered of it.
-pub type Each<'a> = &'a mut dyn FnMut(usize, Record, Gathered) -> Result<()>;
+/// What is handed on of a document.
+pub enum Step {
+    /// A part of what was gathered of it.
+    Part(Gathered),
+    /// It is done: all of its parts were handed on, or none if it failed.
+    Done(Record),
+}
+
+/// Takes a document's number and the next step.
+pub type Each<'a> = &'a mut dyn FnMut(usize, Step) -> Result<()>;
 
 /// Reads all documents and hands on each as soon as it is done, in any order, on the thread that called.
 ///
@@ -87,7 +95,7 @@ pub fn each_document(batch: Batch<'_>, each: Each<'_>) -> Result<()> {
 /// record when it is there.
 ///
 /// # Errors
-/// Whatever `watch` returns.
+/// Whatever `watch` returns, and a disk that is full.
 pub fn merged(
     batch: Batch<'_>,
     watch: &mut dyn FnMut(usize, &Record) -> Result<()>,
@@ -100,27 +108,23 @@ pub fn merged(
         records.iter().enumerate().try_for_each(|(number, record)| watch(number, record))?;
         return Ok((found, records));
     }
-    let mut sum = Gathered::default();
-    let mut records: Vec<Option<Record>> = vec![None; batch.inputs.len()];
-    run(batch, &|number| seen.get(number).cloned().flatten(), &mut |number, record, gathered| {
-        sum.merge(gathered);
-        watch(number, &record)?;
-        records.iter_mut().skip(number).take(1).for_each(|slot| *slot = Some(record.clone()));
-        Ok(())
+    let mut sum = Gathering::within(batch.options.memory.to_gather());
+    let mut records: Vec<(usize, Record)> = Vec::with_capacity(batch.inputs.len());
+    run(batch, &|number| seen.get(number).cloned().flatten(), &mut |number, step| match step {
+        Step::Part(part) => sum.add(part),
+        Step::Done(record) => {
+            watch(number, &record)?;
+            records.push((number, record));
+            Ok(())
+        }
     })?;
-    let found = finish(sum, batch.options);
-    let records: Vec<Record> = records.into_iter().flatten().collect();
+    let found = finish(sum, batch.options)?;
+    records.sort_by_key(|(number, _)| *number);
+    let records: Vec<Record> = records.into_iter().map(|(_, record)| record).collect();
     if let (Some(cache), Some(key)) = (batch.cache, &whole) {
         stored::keep_whole(cache, key, &found, (&records, &seen));
     }
     Ok((found, records))
-}
-
-/// A document that is done.
-struct Done {
-    number: usize,
-    record: Record,
-    gathered: Gathered,
 }
 
 /// What tells how a document looked before it was read, if it is to be kept.
@@ -138,55 +142,68 @@ fn run(batch: Batch<'_>, see: See<'_>, each: Each<'_>) -> Result<()> {
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
         }
         drop(send);
-        receive.into_iter().try_for_each(|done: Done| each(done.number, done.record, done.gathered))
+        receive.into_iter().try_for_each(|(number, step)| each(number, step))
     })
 }
 
 /// Takes the next document until none is left, or nobody wants to know.
-fn work(batch: Batch<'_>, next: &AtomicUsize, see: See<'_>, send: &SyncSender<Done>) {
+fn work(batch: Batch<'_>, next: &AtomicUsize, see: See<'_>, send: &SyncSender<(usize, Step)>) {
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let Some(input) = batch.inputs.get(number) else { return };
-        let (record, gathered) = contained(|| document(batch, input, see(number)));
-        if send.send(Done { number, record, gathered }).is_err() {
+        let hand_on = &mut |part| send.send((number, Step::Part(part))).map_err(|_| nobody());
+        let record = contained(|| document(batch, input, see(number), hand_on));
+        if send.send((number, Step::Done(record))).is_err() {
             return;
         }
     }
 }
 
+/// Nobody listens any more: another error has ended the run.
+fn nobody() -> Error {
+    Error::failed("the run has ended")
+}
+
 /// A document on which a reader breaks down is a document that cannot be used.
-fn contained(read: impl FnOnce() -> Result<(Record, Gathered)>) -> (Record, Gathered) {
-    let failed = |failure| (Record::failed(failure), Gathered::default());
+fn contained(read: impl FnOnce() -> Result<Record>) -> Record {
     match panic::catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(done)) => done,
-        Ok(Err(error)) => failed(Failure::from(&error)),
+        Ok(Ok(record)) => record,
+        Ok(Err(error)) => Record::failed(Failure::from(&error)),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().map(String::as_str);
             let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no more is known");
-            failed(Failure { text: format!("the program broke down on it: {said}"), is_lasting: false })
+            Record::failed(Failure {
+                text: format!("the program broke down on it: {said}"),
+                is_lasting: false,
+            })
         }
     }
 }
 
-fn document(batch: Batch<'_>, input: &Input, seen: Option<Seen>) -> Result<(Record, Gathered)> {
+/// Takes a part of what was gathered of a document.
+type HandOn<'a> = &'a mut dyn FnMut(Gathered) -> Result<()>;
+
+fn document(batch: Batch<'_>, input: &Input, seen: Option<Seen>, hand_on: HandOn<'_>) -> Result<Record> {
     let kept = batch.cache.zip(seen);
+    let bound = batch.options.memory.to_gather() / batch.jobs;
     if let Some((cache, seen)) = &kept
-        && let Some(done) = stored::recall(cache, seen)
+        && let Some((record, gathering)) = stored::recall(cache, seen, bound)
     {
-        return Ok(done);
+        return gathering.parts(hand_on).map(|()| record);
     }
     // A document that turns out to be broken half-way adds nothing: its parts are handed on when all are there.
-    let mut gathered = Gathered::default();
-    let notes = gather(input, batch.options, &mut |part| {
-        gathered.merge(part);
-        Ok(())
+    let mut gathering = Gathering::within(bound);
+    let notes = gather(input, batch.options, &mut |part| gathering.add(part))?;
+    let figures = gathering.figures();
+    let mut record = Record { status: Status::Read, figures, found: 0, notes, failure: None };
+    let mut keeping = kept.as_ref().map(|(cache, seen)| stored::Keeping::new(cache, seen));
+    gathering.parts(&mut |part| {
+        record.found += part.found();
+        keeping.iter_mut().for_each(|keeping| keeping.add(&part));
+        hand_on(part)
     })?;
-    let (figures, found) = (gathered.figures, gathered.found());
-    let record = Record { status: Status::Read, figures, found, notes, failure: None };
-    if let Some((cache, seen)) = &kept {
-        stored::keep(cache, seen, &record, &gathered);
-    }
-    Ok((record, gathered))
+    keeping.into_iter().for_each(|keeping| keeping.finish(&record));
+    Ok(record)
 }
 
 impl Record {

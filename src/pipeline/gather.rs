@@ -1,17 +1,22 @@
 //! Document by document: what is gathered of each does not depend on the others.
 //!
 //! A document is learnt from as a whole, and from no other document: so one that changed leaves what was gathered of the
-//! others as it is.
+//! others as it is. Of a document that gives its pairs itself, only some thousand are in memory at a time.
 
-use crate::data::Corpus;
+use std::sync::Arc;
+
+use crate::data::{Bitext, Corpus};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::link::Linker;
+use crate::link::{Learner, Linker};
 use crate::read::Note;
-use crate::select::{self, Gathered, Page};
+use crate::select::{Gathered, Gathering, Page, Selected, name_competing};
+use crate::tokenize;
 
-use super::terms::{self, Around};
-use super::{Found, Input, Options, Paired, Summary, pair, tokenize};
+use super::pieces::each_piece;
+use super::spool::Spool;
+use super::terms::{self, Around, Listing};
+use super::{Found, Input, Options, Paired, Summary, learn, pair};
 
 /// Reads one document and hands on what is found in it, part by part: a small document is one part, a large one that
 /// gives its pairs itself many. All parts of all documents together, added up in any order, make the glossary: see
@@ -24,20 +29,29 @@ pub fn gather(
     options: &Options,
     each: &mut dyn FnMut(Gathered) -> Result<()>,
 ) -> Result<Vec<Note>> {
-    let paired = pair(input, options)?;
-    let notes = paired.notes.clone();
-    each(gather_paired(paired, options)?)?;
+    let lexicon = Lexicon::with_own(&options.own);
+    let mut reading = Reading::new(options, &lexicon);
+    let mut notes = if let Input::File(path) = input {
+        each_piece(path, &options.read, &mut |bitext, blocks| reading.take(bitext, blocks))?
+    } else {
+        let Paired { bitext, blocks, notes } = pair(input, options)?;
+        reading.take(bitext, blocks)?;
+        notes
+    };
+    notes.extend(reading.sampled(input));
+    reading.finish(each)?;
     Ok(notes)
 }
 
 /// The glossary of everything that was gathered, as the options want it.
-#[must_use]
-pub fn finish(gathered: Gathered, options: &Options) -> Found {
-    let figures = gathered.figures;
-    let (mut glossary, contradictions) = select::filter(gathered.finish(), &options.select);
-    select::name_competing(&mut glossary.entries);
+///
+/// # Errors
+/// What waits on disk and cannot be read again.
+pub fn finish(gathering: Gathering, options: &Options) -> Result<Found> {
+    let Selected { mut glossary, contradictions, figures } = gathering.finish(&options.select)?;
+    name_competing(&mut glossary.entries);
     let summary = Summary { figures, rows: glossary.entries.len() };
-    Found { glossary, contradictions, summary }
+    Ok(Found { glossary, contradictions, summary })
 }
 
 /// What is found in a document that has been read.
@@ -52,19 +66,72 @@ pub fn gather_paired(paired: Paired, options: &Options) -> Result<Gathered> {
 pub(super) fn gather_from(paired: Paired, options: &Options) -> Result<(Gathered, Corpus)> {
     let lexicon = Lexicon::with_own(&options.own);
     let blocks = paired.blocks as u64;
-    let corpus = tokenize(vec![paired], options)?;
+    let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
-    let mut gathered = of_corpus(&corpus, &linker, options);
-    gathered.figures.blocks = blocks;
+    let page = Page::new(&corpus);
+    let around = Around { page: &page, linker: &linker, listing: Listing::new(&options.select) };
+    let mut gathered = terms::gather(&corpus.pairs, 0, &around);
+    count_around(&corpus, blocks, &mut gathered);
     Ok((gathered, corpus))
 }
 
-fn of_corpus(corpus: &Corpus, linker: &Linker<'_>, options: &Options) -> Gathered {
-    let page = Page::new(corpus);
-    let around = Around { page: &page, linker, losing: options.losing };
-    let mut gathered = terms::gather(&corpus.pairs, 0, &around);
+/// What a document holds besides its pairs.
+fn count_around(corpus: &Corpus, blocks: u64, gathered: &mut Gathered) {
     gathered.add_given(&corpus.listed);
     gathered.figures.files = 1;
+    gathered.figures.blocks = blocks;
     gathered.figures.unpaired = (corpus.unpaired.zh.len() + corpus.unpaired.en.len()) as u64;
-    gathered
+}
+
+/// A document while it is read and learnt from.
+struct Reading<'a> {
+    options: &'a Options,
+    lexicon: &'a Lexicon,
+    learner: Learner,
+    spool: Spool<'a>,
+    blocks: u64,
+}
+
+impl<'a> Reading<'a> {
+    fn new(options: &'a Options, lexicon: &'a Lexicon) -> Self {
+        let learner = Learner::within(options.memory.to_learn());
+        Reading { options, lexicon, learner, spool: Spool::new(&options.tokenize), blocks: 0 }
+    }
+
+    fn take(&mut self, bitext: Bitext, blocks: usize) -> Result<()> {
+        self.blocks += blocks as u64;
+        let corpus = tokenize::tokenize(bitext, &self.options.tokenize);
+        if terms::learns(self.options) {
+            learn::add(&mut self.learner, &corpus.pairs, self.lexicon);
+        }
+        self.spool.push(corpus)
+    }
+
+    /// Nothing is left out silently.
+    fn sampled(&self, input: &Input) -> Option<Note> {
+        let (seen, drawn) = self.learner.share();
+        let text =
+            format!("word links are learnt from {drawn} of {seen} pairs, drawn by lot; --memory allows more");
+        let document = match input {
+            Input::File(path) => path,
+            Input::Files(paths) | Input::Lines(paths) => &paths.zh,
+        };
+        let place = crate::data::Place::new(&Arc::from(document.as_str()), crate::data::At::Whole);
+        (drawn < seen).then_some(Note { place, text })
+    }
+
+    fn finish(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
+        let Reading { options, lexicon, learner, spool, blocks } = self;
+        let linker = Linker::new(lexicon, terms::known(learner, options));
+        let page = Page::new(spool.rest());
+        let around = Around { page: &page, linker: &linker, listing: Listing::new(&options.select) };
+        let mut rest = Gathered::default();
+        count_around(spool.rest(), blocks, &mut rest);
+        spool.each(&mut |first, pairs| {
+            let mut gathered = terms::gather(pairs, first, &around);
+            gathered.merge(std::mem::take(&mut rest));
+            each(gathered)
+        })?;
+        if rest == Gathered::default() { Ok(()) } else { each(rest) }
+    }
 }

@@ -1,7 +1,7 @@
 //! Pairs of a file, piece by piece as they are read.
 
-use super::{Options, both};
-use crate::data::{Alignment, Block, Body, Document, Sides};
+use super::both;
+use crate::data::{Bitext, Block, Body, Document, Sides};
 use crate::error::Result;
 use crate::read::{Item, Note};
 use crate::{pair, read};
@@ -9,19 +9,14 @@ use crate::{pair, read};
 /// So many pairs are handed on together.
 const PIECE: usize = 4096;
 
+/// Takes pairs, with how many blocks they were.
+type Take<'a> = &'a mut dyn FnMut(Bitext, usize) -> Result<()>;
+
 /// Hands on the pairs that a file gives as they come, and what has to be paired at the end.
-pub(super) fn each_piece(
-    path: &str,
-    options: &Options,
-    each: &mut dyn FnMut(&Alignment) -> Result<()>,
-) -> Result<Vec<Note>> {
+pub(super) fn each_piece(path: &str, options: &read::Options, each: Take<'_>) -> Result<Vec<Note>> {
     let (mut pairs, mut blocks, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut given = false;
-    let whole = |body: Body| {
-        let document = Document { name: path.into(), body };
-        pair::pair(document, &options.pair)
-    };
-    read::stream(path, &options.read, &mut |item| {
+    read::stream(path, options, &mut |item| {
         match item {
             Item::Pair(pair) | Item::Draft(pair) => pairs.push(pair),
             Item::Note(note) => notes.push(note),
@@ -33,18 +28,24 @@ pub(super) fn each_piece(
         if pairs.len() < PIECE || !blocks.is_empty() {
             return Ok(());
         }
-        given = true;
-        each(&whole(Body::Paired(std::mem::take(&mut pairs))).into())
+        let bitext = whole(path, Body::Paired(std::mem::take(&mut pairs)));
+        given |= !bitext.pairs.is_empty();
+        each(bitext, 2 * PIECE)
     })?;
+    let many = blocks.len() + 2 * pairs.len();
     let body = if blocks.is_empty() {
         Body::Paired(pairs)
     } else {
         blocks.extend(pairs.into_iter().flat_map(|pair| [pair.zh, pair.en]));
         Body::Running(blocks)
     };
-    let bitext = whole(body);
+    let bitext = whole(path, body);
     if !given {
         both(&bitext, path)?;
     }
-    each(&bitext.into()).map(|()| notes)
+    each(bitext, many).map(|()| notes)
+}
+
+fn whole(path: &str, body: Body) -> Bitext {
+    pair::pair(Document { name: path.into(), body }, &pair::Options::default())
 }

@@ -12,7 +12,7 @@ use crate::data::{
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Terms};
 use crate::link::{Linker, Model};
-use crate::select::Gathered;
+use crate::select::Gathering;
 use crate::tokenize;
 
 use super::explain::linked_pair;
@@ -36,13 +36,14 @@ const MOST: usize = 3000;
 /// # Errors
 /// As [`super::extract`].
 pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Background)> {
-    let (mut all, mut corpora) = (Gathered::default(), Vec::new());
+    let mut gathering = Gathering::within(options.memory.to_gather());
+    let mut corpora = Vec::new();
     for document in paired {
         let (gathered, corpus) = gather_from(document, options)?;
-        all.merge(gathered);
+        gathering.add(gathered)?;
         corpora.push(corpus);
     }
-    let found = finish(all, options);
+    let found = finish(gathering, options)?;
     let lexicon = Lexicon::with_own(&options.own);
     let entries = &found.glossary.entries;
     let examples = examples(entries);

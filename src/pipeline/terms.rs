@@ -1,5 +1,7 @@
 //! From the pairs of one document to what is gathered of them.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::align::{Spans, term_links};
@@ -8,9 +10,9 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english};
-use crate::select::{Gathered, Numbered, Page, Scored, compete, rounded, worth};
+use crate::select::{self, Gathered, Leftover, Numbered, Page, Scored, compete, rounded, worth};
 
-use super::{Losing, Options, Scope, learn};
+use super::{Options, Scope, learn};
 
 /// What was found in one segment pair.
 #[derive(Debug, Default)]
@@ -26,7 +28,20 @@ struct FoundInPair {
 pub(super) struct Around<'a> {
     pub(super) page: &'a Page,
     pub(super) linker: &'a Linker<'a>,
-    pub(super) losing: Losing,
+    pub(super) listing: Listing,
+}
+
+/// What is listed besides the rows: only that is gathered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listing {
+    losing: bool,
+    alone: bool,
+}
+
+impl Listing {
+    pub(super) fn new(options: &select::Options) -> Self {
+        Listing { losing: options.leftover == Leftover::List, alone: options.lists_alone() }
+    }
 }
 
 /// Finds the terms of some pairs of a document, of which `first` stand before them.
@@ -35,28 +50,38 @@ pub(super) fn gather(pairs: &[TokenizedPair], first: u64, around: &Around<'_>) -
         pairs.par_iter().enumerate().map(|(index, pair)| find(index, pair, around)).collect();
     let mut gathered = Gathered::default();
     for ((number, pair), found) in (first..).zip(pairs).zip(&found) {
-        count(Numbered { number, pair }, found, around.losing, &mut gathered);
+        count(Numbered { number, pair }, found, around.listing, &mut gathered);
     }
     gathered.figures.pairs = pairs.len() as u64;
     gathered
 }
 
-/// What is learnt from a document: nothing where each pair stands alone.
-pub(super) fn model(pairs: &[TokenizedPair], options: &Options, lexicon: &Lexicon) -> Model {
-    let mut learner = Learner::default();
-    if options.scope == Scope::Document {
+/// What is learnt from a document: nothing where each pair stands alone, and where a model is given.
+pub(super) fn model(pairs: &[TokenizedPair], options: &Options, lexicon: &Lexicon) -> Arc<Model> {
+    let mut learner = Learner::within(options.memory.to_learn());
+    if learns(options) {
         learn::add(&mut learner, pairs, lexicon);
     }
-    learner.finish()
+    known(learner, options)
 }
 
-fn count(pair: Numbered<'_>, found: &FoundInPair, losing: Losing, gathered: &mut Gathered) {
+/// Documents are learnt from.
+pub(super) fn learns(options: &Options) -> bool {
+    options.scope == Scope::Document && options.model.is_none()
+}
+
+/// The model that is given, or the one that was learnt.
+pub(super) fn known(learner: Learner, options: &Options) -> Arc<Model> {
+    options.model.clone().unwrap_or_else(|| learner.finish().into())
+}
+
+fn count(pair: Numbered<'_>, found: &FoundInPair, listing: Listing, gathered: &mut Gathered) {
     gathered.figures.candidates += found.candidates as u64;
-    for lang in Lang::BOTH {
+    for lang in Lang::BOTH.into_iter().filter(|_| listing.alone) {
         found.alone.get(lang).iter().for_each(|likely| gathered.add_alone(pair, lang, likely));
     }
     found.standing.iter().for_each(|scored| gathered.add(pair, scored));
-    if losing == Losing::Keep {
+    if listing.losing {
         for (loser, winner) in &found.losing {
             if let Some(winner) = found.standing.get(*winner) {
                 gathered.add_losing(pair.pair, loser, winner);

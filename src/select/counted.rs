@@ -14,6 +14,11 @@ pub(super) const EXAMPLES: usize = 3;
 /// How much of the doubt that is left one more occurrence takes away.
 const MORE_OCCURRENCES: f32 = 0.15;
 
+/// Bytes of a text, a form and an example besides their letters, with what the memory's bookkeeping adds.
+const TEXT: usize = 40;
+const FORM: usize = 120;
+const EXAMPLE: usize = 360;
+
 /// All that is known of one term pair, or of one likely term without a counterpart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
@@ -98,6 +103,20 @@ impl Counted {
             self.examples.sort_by(Shown::order);
             self.examples.truncate(EXAMPLES);
         }
+    }
+
+    /// About so many bytes of memory.
+    pub(super) fn weight(&self) -> usize {
+        let form = |(terms, _): (&Sides<String>, &u32)| FORM + terms.zh.len() + terms.en.len();
+        let findings = self.best.findings.iter().map(|finding| TEXT + finding.len());
+        let example = |shown: &Shown| {
+            let texts = &shown.example.texts;
+            EXAMPLE + texts.zh.len() + texts.en.len()
+        };
+        size_of::<Self>()
+            + self.forms.iter().map(form).sum::<usize>()
+            + findings.sum::<usize>()
+            + self.examples.iter().map(example).sum::<usize>()
     }
 
     /// The entry that a glossary shows: each occurrence more takes away some of the doubt.

@@ -5,46 +5,25 @@ use rustc_hash::FxHashSet;
 use super::known::{Contradiction, Known, Verdict};
 use super::options::{Options, Untranslated};
 use super::same::key;
-use crate::data::{Dropped, Entry, Glossary, Lang, Reason};
-
-/// Keeps the entries that the options want, in their order, and adds the others to what was dropped.
-///
-/// A pair whose Chinese term the translator knows with another counterpart is kept and reported.
-#[must_use]
-pub fn filter(glossary: Glossary, options: &Options) -> (Glossary, Vec<Contradiction>) {
-    let filter = Filter::new(options);
-    let mut kept = Glossary { entries: Vec::new(), dropped: glossary.dropped };
-    let mut contradictions = Vec::new();
-    for entry in glossary.entries {
-        let rows = kept.entries.len();
-        if let Some(reason) = filter.reason(&entry, rows) {
-            kept.dropped.push(dropped(entry, reason));
-            continue;
-        }
-        if let Verdict::Contradicted(known) = filter.known.verdict(&entry) {
-            contradictions.push(Contradiction { found: entry.terms.clone(), known: known.clone() });
-        }
-        kept.entries.push(entry);
-    }
-    (kept, contradictions)
-}
+use crate::data::{Entry, Lang, Reason};
 
 /// The options, ready to be asked.
-struct Filter<'a> {
+pub(super) struct Filter<'a> {
     options: &'a Options,
     known: Known<'a>,
     stop: FxHashSet<String>,
 }
 
 impl<'a> Filter<'a> {
-    fn new(options: &'a Options) -> Self {
+    pub(super) fn new(options: &'a Options) -> Self {
         let keys = |term: &String| Lang::BOTH.map(|lang| key(lang, term));
         let stop = options.stop.iter().flat_map(keys).filter(|key| !key.is_empty()).collect();
         Filter { options, known: Known::new(&options.known), stop }
     }
 
-    /// Why an entry is left out when `rows` stand before it. What the user named comes before what he counted.
-    fn reason(&self, entry: &Entry, rows: usize) -> Option<Reason> {
+    /// Why an entry is left out. What the user named comes before what he counted; how many rows there may be comes last,
+    /// and cannot be told of one entry.
+    pub(super) fn reason(&self, entry: &Entry) -> Option<Reason> {
         let options = self.options;
         let reasons = [
             self.untranslated(entry),
@@ -54,9 +33,19 @@ impl<'a> Filter<'a> {
             (entry.score < options.min_score).then_some(Reason::Score),
             (entry.count < options.min_count).then_some(Reason::Count),
             (chars(entry) < options.min_chars).then_some(Reason::Chars),
-            options.max_rows.is_some_and(|most| rows >= most).then_some(Reason::Rows),
         ];
         reasons.into_iter().flatten().next()
+    }
+
+    /// Pairs whose Chinese term the translator knows with another counterpart: they are kept and reported.
+    pub(super) fn contradictions(&self, entries: &[Entry]) -> Vec<Contradiction> {
+        let contradiction = |entry: &Entry| match self.known.verdict(entry) {
+            Verdict::Contradicted(known) => {
+                Some(Contradiction { found: entry.terms.clone(), known: known.clone() })
+            }
+            Verdict::New | Verdict::Known => None,
+        };
+        entries.iter().filter_map(contradiction).collect()
     }
 
     fn untranslated(&self, entry: &Entry) -> Option<Reason> {
@@ -73,11 +62,6 @@ impl<'a> Filter<'a> {
 fn chars(entry: &Entry) -> usize {
     let term = if entry.terms.zh.is_empty() { &entry.terms.en } else { &entry.terms.zh };
     term.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-fn dropped(entry: Entry, reason: Reason) -> Dropped {
-    let Entry { terms, r#type, score, count, .. } = entry;
-    Dropped { terms, r#type, score, count, reason }
 }
 
 #[cfg(test)]
@@ -99,19 +83,18 @@ mod tests {
         }
     }
 
-    fn glossary() -> Glossary {
+    fn entries() -> Vec<Entry> {
         let organisation =
             Entry {
                 r#type: TermType::Organisation, count: 3, ..entry("联合国人居署", "UN-Habitat", 0.98)
             };
-        let entries = vec![
+        vec![
             organisation,
             entry("數字治理", "Digital Governance", 0.9),
             entry("城", "city", 0.6),
             entry("暖城", "", 0.4),
             entry("会议", "the meeting", 0.3),
-        ];
-        Glossary { entries, dropped: Vec::new() }
+        ]
     }
 
     fn pair(zh: &str, en: &str) -> TermPair {
@@ -123,7 +106,9 @@ mod tests {
     }
 
     fn kept(options: &Options) -> Vec<String> {
-        filter(glossary(), options).0.entries.into_iter().map(|entry| entry.terms.zh).collect()
+        let filter = Filter::new(options);
+        let kept = entries().into_iter().filter(|entry| filter.reason(entry).is_none());
+        kept.map(|entry| entry.terms.zh).collect()
     }
 
     fn all() -> Options {
@@ -136,7 +121,6 @@ mod tests {
             (Options::default(), "联合国人居署 數字治理 城 会议"),
             (all(), "联合国人居署 數字治理 城 暖城 会议"),
             (Options { min_score: 0.6, ..all() }, "联合国人居署 數字治理 城"),
-            (Options { max_rows: Some(1), ..all() }, "联合国人居署"),
             (Options { min_count: 2, ..all() }, "联合国人居署"),
             (Options { min_chars: 2, ..all() }, "联合国人居署 數字治理 暖城 会议"),
             (Options { types: vec![TermType::Term], ..all() }, "數字治理 城 暖城 会议"),
@@ -155,9 +139,8 @@ mod tests {
         let known =
             vec![pair("数字治理", "digital governance"), pair("「会议」", "Meeting"), pair("城", "town")];
         let options = Options { known, ..Options::default() };
-        let (glossary, contradictions) = filter(glossary(), &options);
-        let kept: Vec<&str> = glossary.entries.iter().map(|entry| entry.terms.zh.as_str()).collect();
-        assert_eq!(kept, ["联合国人居署", "城"]);
+        assert_eq!(kept(&options), ["联合国人居署", "城"]);
+        let contradictions = Filter::new(&options).contradictions(&entries()[2..3]);
         let [contradiction] = contradictions.as_slice() else { panic!("{contradictions:?}") };
         assert_eq!(
             (contradiction.found.en.as_str(), contradiction.known.terms.en.as_str()),
@@ -170,26 +153,17 @@ mod tests {
         let variants = vec![Form { terms: Sides::new("城市".to_owned(), "city".to_owned()), count: 1 }];
         let entry = Entry { variants, ..entry("城市", "cities", 0.9) };
         let options = Options { known: vec![pair("城市", "City")], ..Options::default() };
-        let (glossary, contradictions) =
-            filter(Glossary { entries: vec![entry], dropped: Vec::new() }, &options);
-        assert_eq!((glossary.entries.len(), contradictions.len()), (0, 0));
+        let filter = Filter::new(&options);
+        assert_eq!(filter.reason(&entry), Some(Reason::Known));
+        assert_eq!(filter.contradictions(&[entry]), []);
     }
 
     #[test]
     fn everything_left_out_has_its_reason() {
-        let options =
-            Options { stop: vec!["城".to_owned()], min_score: 0.5, max_rows: Some(1), ..Options::default() };
-        let (glossary, _) = filter(glossary(), &options);
-        let reasons: Vec<(&str, &Reason)> =
-            glossary.dropped.iter().map(|dropped| (dropped.terms.zh.as_str(), &dropped.reason)).collect();
-        assert_eq!(
-            reasons,
-            [
-                ("數字治理", &Reason::Rows),
-                ("城", &Reason::Stop),
-                ("暖城", &Reason::Untranslated(Lang::Zh)),
-                ("会议", &Reason::Score),
-            ]
-        );
+        let options = Options { stop: vec!["城".to_owned()], min_score: 0.5, ..Options::default() };
+        let filter = Filter::new(&options);
+        let reasons: Vec<Option<Reason>> = entries().iter().map(|entry| filter.reason(entry)).collect();
+        let untranslated = Reason::Untranslated(Lang::Zh);
+        assert_eq!(reasons, [None, None, Some(Reason::Stop), Some(untranslated), Some(Reason::Score)]);
     }
 }

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::counted::{Counted, from_steps};
-use super::variants::join_variants;
-use crate::data::{Dropped, Entry, Form, Glossary, Lang, Reason, Sides, TermPair, TermType};
+use super::counted::Counted;
+use super::runs::Sum;
+use crate::data::{Lang, Sides, TermPair, TermType};
 
 /// Which terms are one entry. In their order, Chinese terms that differ in 的 only stand together: they may be forms of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,10 +61,10 @@ pub(super) struct Lost {
 
 /// A term pair that an author gave, and its number in its document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-struct Given {
+pub(super) struct Given {
     document: Arc<str>,
     number: usize,
-    pair: TermPair,
+    pub(super) pair: TermPair,
 }
 
 /// How much was read.
@@ -93,7 +93,7 @@ pub struct Gathered {
     /// What lost to them.
     #[serde(with = "super::listed")]
     pub(super) losers: BTreeMap<Loser, Lost>,
-    given: Vec<Given>,
+    pub(super) given: Vec<Given>,
 }
 
 impl Gathered {
@@ -110,14 +110,26 @@ impl Gathered {
         self.given.sort();
     }
 
+    /// How many different term pairs were found.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        self.given.len() + self.terms.keys().filter(|key| key.alone.is_none()).count()
+    }
+
+    /// About so many bytes of memory.
+    pub fn weight(&self) -> usize {
+        let text = |terms: &Sides<String>| terms.zh.len() + terms.en.len();
+        let term = |(key, counted): (&Key, &Counted)| size_of::<Key>() + text(&key.terms) + counted.weight();
+        let loser = |loser: &Loser| 2 * size_of::<Loser>() + text(&loser.terms) + loser.winner.len();
+        self.terms.iter().map(term).sum::<usize>() + self.losers.keys().map(loser).sum::<usize>()
+    }
+
     pub(super) fn add_term(&mut self, key: Key, counted: Counted) {
         self.terms.entry(key).or_default().merge(counted);
     }
 
     pub(super) fn add_loser(&mut self, loser: Loser, lost: Lost) {
-        let sum = self.losers.entry(loser).or_default();
-        sum.score = sum.score.max(lost.score);
-        sum.count = sum.count.saturating_add(lost.count);
+        self.losers.entry(loser).or_default().add(lost);
     }
 
     /// Adds the term pairs that the author of one document gave, in their order.
@@ -129,34 +141,18 @@ impl Gathered {
         }));
         self.given.sort();
     }
+}
 
-    /// How many different term pairs were found.
-    #[must_use]
-    pub fn found(&self) -> usize {
-        self.given.len() + self.terms.keys().filter(|key| key.alone.is_none()).count()
+impl Sum for Lost {
+    fn add(&mut self, other: Self) {
+        self.score = self.score.max(other.score);
+        self.count = self.count.saturating_add(other.count);
     }
+}
 
-    /// The glossary of all parts, best first; what lost comes with it.
-    #[must_use]
-    pub fn finish(self) -> Glossary {
-        let mut terms = self.terms;
-        let translated: Vec<Sides<String>> =
-            terms.keys().filter(|key| key.alone.is_none()).map(|key| key.terms.clone()).collect();
-        let sorted = |lang: Lang| {
-            let mut terms: Vec<&str> = translated.iter().map(|terms| terms.get(lang).as_str()).collect();
-            terms.sort_unstable();
-            terms
-        };
-        let translated = Sides::from_fn(sorted);
-        let is_translated =
-            |lang: Lang, key: &Key| translated.get(lang).binary_search(&key.terms.get(lang).as_str()).is_ok();
-        terms.retain(|key, _| key.alone.is_none_or(|lang| !is_translated(lang, key)));
-        let mut entries: Vec<Entry> = terms.into_values().map(Counted::into_entry).collect();
-        entries.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then(b.count.cmp(&a.count)).then_with(|| a.terms.cmp(&b.terms))
-        });
-        let given = self.given.iter().map(|given| entry(&given.pair));
-        Glossary { entries: given.chain(join_variants(entries)).collect(), dropped: dropped(self.losers) }
+impl Sum for Counted {
+    fn add(&mut self, other: Self) {
+        self.merge(other);
     }
 }
 
@@ -171,40 +167,12 @@ impl Figures {
     }
 }
 
-/// What lost, best first.
-fn dropped(losers: BTreeMap<Loser, Lost>) -> Vec<Dropped> {
-    let dropped = |(loser, lost): (Loser, Lost)| Dropped {
-        terms: loser.terms,
-        r#type: loser.r#type,
-        score: from_steps(lost.score),
-        count: lost.count,
-        reason: Reason::Rival(loser.winner),
-    };
-    let mut all: Vec<Dropped> = losers.into_iter().map(dropped).collect();
-    // The sort is stable: what is as good and as frequent stays in the order of its terms.
-    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.count.cmp(&a.count)));
-    all
-}
-
-/// Term pairs that the author gave are as sure as anything.
-fn entry(pair: &TermPair) -> Entry {
-    const GIVEN: f32 = 0.99;
-    Entry {
-        terms: pair.terms.clone(),
-        r#type: TermType::Term,
-        score: GIVEN,
-        count: 1,
-        findings: vec![format!("given as a pair at {}", pair.place)],
-        variants: Vec::<Form>::new(),
-        examples: Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::super::counted::{Best, Shown};
+    use super::super::{Gathering, Options, Selected};
     use super::*;
     use crate::data::{At, Example, Place};
 
@@ -248,6 +216,13 @@ mod tests {
         parts.pop().unwrap_or_default()
     }
 
+    /// The glossary where memory holds so many bytes and the disk the rest.
+    fn selected(gathered: Gathered, bytes: usize) -> Selected {
+        let mut gathering = Gathering::within(bytes);
+        gathering.add(gathered).expect("room on the disk");
+        gathering.finish(&Options::default()).expect("a glossary")
+    }
+
     proptest! {
         #[test]
         fn any_parting_and_any_order_of_adding_give_the_same_bytes(
@@ -263,7 +238,7 @@ mod tests {
             let whole = joined(parts, std::iter::repeat(0));
             let other = joined(mixed, turns.iter().map(|turn| turn.index(1000)));
             prop_assert_eq!(whole.to_bytes().expect("bytes"), other.to_bytes().expect("bytes"));
-            prop_assert_eq!(whole.finish(), other.finish());
+            prop_assert_eq!(selected(whole, usize::MAX), selected(other, 1));
         }
 
         #[test]

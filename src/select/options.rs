@@ -21,6 +21,26 @@ pub struct Options {
     pub stop: Vec<String>,
     /// What to do with likely terms without a counterpart.
     pub untranslated: Untranslated,
+    /// What happens to what is found and not kept.
+    pub leftover: Leftover,
+}
+
+impl Options {
+    /// Likely terms without a counterpart are listed, as rows or among what was dropped.
+    #[must_use]
+    pub fn lists_alone(&self) -> bool {
+        self.untranslated == Untranslated::Keep || self.leftover == Leftover::List
+    }
+}
+
+/// What happens to what is found and not kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leftover {
+    /// It is listed with its reasons.
+    #[default]
+    List,
+    /// It is forgotten: much less memory.
+    Forget,
 }
 
 /// How much to keep. What a level keeps of the texts in `corpora/` is measured in `benches/RESULTS.md`.
@@ -58,6 +78,7 @@ impl Default for Options {
             known: Vec::new(),
             stop: Vec::new(),
             untranslated: Untranslated::Drop,
+            leftover: Leftover::List,
         }
     }
 }

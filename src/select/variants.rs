@@ -11,13 +11,17 @@ use crate::text::{stem, words};
 /// Joins entries of the same Chinese term whose English is a form of a better entry's; the others become its variants.
 ///
 /// Entries come best first and stay so.
-#[must_use]
-pub fn join_variants(entries: Vec<Entry>) -> Vec<Entry> {
+pub(super) fn join_variants(entries: Vec<Entry>) -> Vec<Entry> {
     let mut kept: Vec<(Entry, English)> = Vec::with_capacity(entries.len());
     let mut by_chinese: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for entry in entries {
         let english = English::new(&entry.terms.en);
-        let same = by_chinese.entry(key(Lang::Zh, &entry.terms.zh).replace('的', "")).or_default();
+        // Without a Chinese term, what differs in its endings only is one.
+        let group = match key(Lang::Zh, &entry.terms.zh).replace('的', "") {
+            empty if empty.is_empty() => english.stems.join(" "),
+            chinese => chinese,
+        };
+        let same = by_chinese.entry(group).or_default();
         let is_form = |at: &&usize| kept.get(**at).is_some_and(|(first, form)| form.holds(&english, first));
         if let Some((first, _)) = same.iter().find(is_form).copied().and_then(|at| kept.get_mut(at)) {
             take(first, entry);

@@ -1,0 +1,249 @@
+//! One round over a corpus: what is expected of it with what is known so far, added up.
+//!
+//! A link counts as much as both directions agree on it (Liang, Taskar and Klein 2006). Expected counts are added as
+//! fixed-point integers, so that any order of sentences and any number of threads gives the same bytes.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use crate::data::Sides;
+
+use super::chain::{self, Chain, Rates};
+use super::counts::{Cells, Meetings, NOWHERE, Sentences};
+use super::hmm::{Jumps, ONE, WIDEST};
+use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
+
+/// Links below this share are noise and cost time to add.
+const LEAST: f32 = 0.01;
+
+/// Jumps that the first table is worth when new ones are counted.
+const JUMP_PRIOR: f64 = 2000.0;
+
+/// A corpus that is gone over again and again: its sentences, the cells of each that are worth counting, and where these
+/// stand in the table of meetings.
+pub(super) struct Counting {
+    sentences: Sentences,
+    cells: Cells,
+    places: Vec<u32>,
+}
+
+/// What one round expects, in fixed point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Expected {
+    /// Links of each pair in the table of meetings.
+    pub(super) joint: Vec<u64>,
+    /// Links of each word.
+    pub(super) single: Sides<Vec<u64>>,
+    /// Jumps by their width, from `-WIDEST` to `WIDEST`, by the side that is made.
+    pub(super) jumps: Sides<Vec<u64>>,
+}
+
+impl Expected {
+    /// Nothing, of a model's size.
+    pub(super) fn nothing(model: &Model) -> Self {
+        Expected {
+            joint: vec![0; model.meetings.partners.len()],
+            single: model.words.as_ref().map(|words| vec![0; words.len()]),
+            jumps: Sides::from_fn(|_| vec![0; 2 * WIDEST + 1]),
+        }
+    }
+
+    /// The model that these counts make of the one with which they were expected.
+    pub(super) fn into_model(self, mut model: Model) -> Model {
+        model.joint = plain(&self.joint);
+        model.single = self.single.as_ref().map(|counts| plain(counts));
+        model.jumps = Sides::new(mix(&model.jumps.zh, &self.jumps.zh), mix(&model.jumps.en, &self.jumps.en));
+        model
+    }
+}
+
+impl Counting {
+    pub(super) fn new(sentences: Sentences, cells: Cells, meetings: &Meetings) -> Self {
+        let places = places(meetings, &sentences, &cells);
+        Counting { sentences, cells, places }
+    }
+
+    /// One round.
+    pub(super) fn expect(&self, model: &Model) -> Expected {
+        let tally = Tally::new(model);
+        let jumps: Vec<Sides<Vec<u64>>> = (0..self.sentences.len())
+            .into_par_iter()
+            .with_min_len(64)
+            .fold(Worker::default, |mut worker, index| {
+                self.expect_of(index, model, &tally, &mut worker);
+                worker
+            })
+            .map(|worker| worker.jumped)
+            .collect();
+        let mut total = Sides::from_fn(|_| vec![0u64; 2 * WIDEST + 1]);
+        for part in &jumps {
+            add_jumps(&mut total.zh, &part.zh);
+            add_jumps(&mut total.en, &part.en);
+        }
+        tally.into_expected(total)
+    }
+
+    fn expect_of(&self, index: usize, model: &Model, tally: &Tally, worker: &mut Worker) {
+        let words = self.sentences.get(index);
+        let (rows, columns) = (words.zh.len(), words.en.len());
+        let range = self.cells.range(index);
+        if range.is_empty() {
+            return;
+        }
+        let cells = &self.cells.numbers[range.clone()];
+        worker.weigh(model, words, (cells, &self.cells.told[range.clone()], &self.places[range.clone()]));
+        let rates = Rates { null: NULL_RATE, null_emission: NULL_EMISSION };
+        let Worker { chains, made, jumped, to_zh, .. } = worker;
+        chains.zh.run(&made.zh, columns, &model.jumps.zh, rates);
+        chains.en.run(&made.en, rows, &model.jumps.en, rates);
+        chains.zh.count_jumps(&made.zh, &mut jumped.zh);
+        chains.en.count_jumps(&made.en, &mut jumped.en);
+        to_zh.clear();
+        to_zh.extend_from_slice(&chains.zh.posteriors);
+        let to_en = made.en.numbers.iter().zip(&chains.en.posteriors);
+        for (&number, &posterior) in to_en {
+            let agreed = posterior * to_zh[number as usize];
+            if agreed > LEAST {
+                let cell = cells[number as usize] as usize;
+                let place = self.places[range.start + number as usize];
+                tally.add(place, words.zh[cell / columns], words.en[cell % columns], agreed);
+            }
+        }
+    }
+}
+
+/// What one thread keeps between sentences.
+struct Worker {
+    chains: Sides<Chain>,
+    /// The cells by the side that is made.
+    made: Sides<chain::Cells>,
+    jumped: Sides<Vec<u64>>,
+    to_zh: Vec<f32>,
+    next: Vec<u32>,
+}
+
+impl Default for Worker {
+    fn default() -> Self {
+        Worker {
+            chains: Sides::default(),
+            made: Sides::default(),
+            jumped: Sides::from_fn(|_| vec![0; 2 * WIDEST + 1]),
+            to_zh: Vec::new(),
+            next: Vec::new(),
+        }
+    }
+}
+
+impl Worker {
+    /// How likely each cell's words make each other, from counts and evidence: row by row for Chinese made from English,
+    /// column by column for English made from Chinese.
+    fn weigh(
+        &mut self,
+        model: &Model,
+        words: Sides<&[u32]>,
+        (cells, told, places): (&[u32], &[f32], &[u32]),
+    ) {
+        let (rows, columns) = (words.zh.len(), words.en.len());
+        self.made.zh.clear();
+        self.made.en.clear();
+        self.next.clear();
+        self.next.resize(columns + 1, 0);
+        for &cell in cells {
+            self.next[cell as usize % columns + 1] += 1;
+        }
+        for column in 0..columns {
+            self.next[column + 1] += self.next[column];
+        }
+        let Sides { zh, en } = &mut self.made;
+        en.ends.extend_from_slice(&self.next[1..]);
+        for list in [&mut en.states, &mut en.numbers] {
+            list.resize(cells.len(), 0);
+        }
+        en.emissions.resize(cells.len(), 0.0);
+        for (number, ((&cell, &told), &place)) in cells.iter().zip(told).zip(places).enumerate() {
+            let (row, column) = (cell as usize / columns, cell as usize % columns);
+            let joint = if place == NOWHERE { 0.0 } else { model.joint[place as usize] };
+            let known = joint + PRIOR_WEIGHT * (told + UNKNOWN);
+            zh.ends.resize(row, zh.states.len() as u32);
+            zh.states.push(column as u32);
+            zh.emissions.push(known / (model.single.en[words.en[column] as usize] + PRIOR_WEIGHT));
+            let at = self.next[column] as usize;
+            self.next[column] += 1;
+            en.states[at] = row as u32;
+            en.emissions[at] = known / (model.single.zh[words.zh[row] as usize] + PRIOR_WEIGHT);
+            en.numbers[at] = number as u32;
+        }
+        zh.ends.resize(rows, zh.states.len() as u32);
+    }
+}
+
+/// Expected counts of one round, added from all threads.
+struct Tally {
+    joint: Vec<AtomicU64>,
+    single: Sides<Vec<AtomicU64>>,
+}
+
+impl Tally {
+    fn new(model: &Model) -> Self {
+        let zeros = |len: usize| (0..len).map(|_| AtomicU64::new(0)).collect();
+        let single = Sides::new(zeros(model.words.zh.len()), zeros(model.words.en.len()));
+        Tally { joint: zeros(model.joint.len()), single }
+    }
+
+    fn add(&self, place: u32, zh: u32, en: u32, amount: f32) {
+        let amount = (amount * ONE) as u64;
+        if place != NOWHERE {
+            self.joint[place as usize].fetch_add(amount, Ordering::Relaxed);
+        }
+        self.single.zh[zh as usize].fetch_add(amount, Ordering::Relaxed);
+        self.single.en[en as usize].fetch_add(amount, Ordering::Relaxed);
+    }
+
+    fn into_expected(self, jumps: Sides<Vec<u64>>) -> Expected {
+        let plain = |counts: Vec<AtomicU64>| counts.into_iter().map(AtomicU64::into_inner).collect();
+        Expected { joint: plain(self.joint), single: self.single.map(plain), jumps }
+    }
+}
+
+fn plain(counts: &[u64]) -> Vec<f32> {
+    counts.iter().map(|&count| count as f32 / ONE).collect()
+}
+
+fn add_jumps(total: &mut [u64], part: &[u64]) {
+    for (total, part) in total.iter_mut().zip(part) {
+        *total += part;
+    }
+}
+
+/// The table before, worth `JUMP_PRIOR` jumps, with the jumps counted.
+fn mix(before: &Jumps, counted: &[u64]) -> Jumps {
+    let widest = WIDEST.cast_signed();
+    let old: Vec<f64> = (-widest..=widest).map(|width| f64::from(before.weight(width))).collect();
+    let all: f64 = old.iter().sum();
+    let counted = counted.iter().map(|&count| count as f64 / f64::from(ONE));
+    let mixed: Vec<f64> = old.iter().zip(counted).map(|(old, new)| old / all * JUMP_PRIOR + new).collect();
+    let total: f64 = mixed.iter().sum();
+    Jumps::new(&mixed.iter().map(|weight| (weight / total) as f32).collect::<Vec<_>>())
+}
+
+/// Where each cell's words stand in the table of meetings: looked up once, used in every round.
+fn places(meetings: &Meetings, sentences: &Sentences, cells: &Cells) -> Vec<u32> {
+    let mut places = vec![NOWHERE; cells.numbers.len()];
+    let mut rest = places.as_mut_slice();
+    let mut parts = Vec::with_capacity(sentences.len());
+    for index in 0..sentences.len() {
+        let (part, behind) = rest.split_at_mut(cells.range(index).len());
+        parts.push(part);
+        rest = behind;
+    }
+    parts.into_par_iter().enumerate().for_each(|(index, part)| {
+        let words = sentences.get(index);
+        let width = words.en.len();
+        for (place, &cell) in part.iter_mut().zip(&cells.numbers[cells.range(index)]) {
+            let cell = cell as usize;
+            *place = meetings.place(words.zh[cell / width], words.en[cell % width]);
+        }
+    });
+    places
+}

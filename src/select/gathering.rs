@@ -1,0 +1,257 @@
+//! Adds up what was gathered within a bound of memory, and makes the glossary of it.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use super::counted::{Counted, from_steps};
+use super::filter::Filter;
+use super::gathered::{Figures, Gathered, Key, Loser, Lost};
+use super::known::Contradiction;
+use super::options::{Leftover, Options};
+use super::runs::Runs;
+use super::variants::join_variants;
+use crate::data::{Dropped, Entry, Form, Glossary, Lang, Reason, TermPair, TermType};
+use crate::error::Result;
+
+/// What several texts add up to, under way.
+#[derive(Debug)]
+pub struct Gathering {
+    held: Gathered,
+    weight: usize,
+    bound: usize,
+    terms: Runs,
+    losers: Runs,
+}
+
+/// A glossary, and how much was read for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selected {
+    /// The glossary, best first.
+    pub glossary: Glossary,
+    /// Pairs that do not agree with the user's own.
+    pub contradictions: Vec<Contradiction>,
+    /// How much was read.
+    pub figures: Figures,
+}
+
+impl Gathering {
+    /// Nothing yet. About so many bytes are held in memory; the rest waits on disk, and nothing is lost.
+    #[must_use]
+    pub fn within(bytes: usize) -> Self {
+        let (held, terms, losers) = Default::default();
+        Gathering { held, weight: 0, bound: bytes, terms, losers }
+    }
+
+    /// Adds what was gathered of one part.
+    ///
+    /// # Errors
+    /// A disk that is full.
+    pub fn add(&mut self, part: Gathered) -> Result<()> {
+        self.weight += part.weight();
+        self.held.merge(part);
+        if self.weight > self.bound {
+            // What was added to sums that were there takes less than it weighed.
+            self.weight = self.held.weight();
+        }
+        if self.weight <= self.bound {
+            return Ok(());
+        }
+        self.weight = 0;
+        self.terms.spill(mem::take(&mut self.held.terms))?;
+        self.losers.spill(mem::take(&mut self.held.losers))
+    }
+
+    /// Everything that was added, key by key.
+    ///
+    /// # Errors
+    /// What cannot be read again, and whatever `each` returns.
+    pub fn each(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
+        let Gathered { figures, terms, losers, given } = self.held;
+        each(Gathered { figures, given, ..Gathered::default() })?;
+        self.terms.merged(terms, &mut |key, counted| {
+            each(Gathered { terms: [(key, counted)].into(), ..Gathered::default() })
+        })?;
+        self.losers.merged(losers, &mut |loser, lost| {
+            each(Gathered { losers: [(loser, lost)].into(), ..Gathered::default() })
+        })
+    }
+
+    /// How much was read so far.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        self.held.figures
+    }
+
+    /// Everything that was added, in few parts: in one, if nothing of it waits on disk.
+    ///
+    /// # Errors
+    /// As [`Gathering::each`].
+    pub fn parts(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
+        const TOGETHER: usize = 4096;
+        if self.terms.is_empty() && self.losers.is_empty() {
+            return each(self.held);
+        }
+        let (mut part, mut many) = (Gathered::default(), 0);
+        self.each(&mut |one| {
+            part.merge(one);
+            many += 1;
+            if many % TOGETHER == 0 { each(mem::take(&mut part)) } else { Ok(()) }
+        })?;
+        if part == Gathered::default() { Ok(()) } else { each(part) }
+    }
+
+    /// The glossary as the options want it.
+    ///
+    /// # Errors
+    /// What cannot be read again.
+    pub fn finish(self, options: &Options) -> Result<Selected> {
+        let Gathered { figures, terms, losers, given } = self.held;
+        let mut selecting = Selecting::new(options);
+        for given in &given {
+            selecting.take(entry(&given.pair));
+        }
+        let listed = mem::take(&mut selecting.glossary.entries);
+        self.terms.merged(terms, &mut |key, counted| {
+            selecting.add(key, counted);
+            Ok(())
+        })?;
+        if options.leftover == Leftover::List {
+            self.losers.merged(losers, &mut |loser, lost| {
+                selecting.glossary.dropped.push(dropped(loser, lost));
+                Ok(())
+            })?;
+        }
+        let (glossary, contradictions) = selecting.finish(listed);
+        Ok(Selected { glossary, contradictions, figures })
+    }
+}
+
+/// Makes entries of sums that come by rising key.
+struct Selecting<'a> {
+    filter: Filter<'a>,
+    options: &'a Options,
+    glossary: Glossary,
+    /// Sums that may be forms of one term.
+    group: Vec<(Key, Counted)>,
+    /// English terms that stand in pairs, where likely ones without a counterpart are listed.
+    english: BTreeSet<String>,
+    alone: Vec<(Key, Counted)>,
+}
+
+impl<'a> Selecting<'a> {
+    fn new(options: &'a Options) -> Self {
+        let (glossary, group, english, alone) = Default::default();
+        Selecting { filter: Filter::new(options), options, glossary, group, english, alone }
+    }
+
+    fn add(&mut self, key: Key, counted: Counted) {
+        if key.alone == Some(Lang::En) {
+            self.alone.push((key, counted));
+            return;
+        }
+        if self.group.first().is_some_and(|(first, _)| !first.group().eq(key.group())) {
+            self.close_group();
+        }
+        if key.alone.is_none() && self.options.lists_alone() {
+            self.english.insert(key.terms.en.clone());
+        }
+        self.group.push((key, counted));
+    }
+
+    fn close_group(&mut self) {
+        let mut group = mem::take(&mut self.group);
+        let translated: Vec<String> = group
+            .iter()
+            .filter(|(key, _)| key.alone.is_none())
+            .map(|(key, _)| key.terms.zh.clone())
+            .collect();
+        group.retain(|(key, _)| key.alone.is_none() || !translated.contains(&key.terms.zh));
+        self.take_all(group);
+    }
+
+    fn take_all(&mut self, group: Vec<(Key, Counted)>) {
+        let mut entries: Vec<Entry> = group.into_iter().map(|(_, counted)| counted.into_entry()).collect();
+        best_first(&mut entries);
+        join_variants(entries).into_iter().for_each(|entry| self.take(entry));
+    }
+
+    fn take(&mut self, entry: Entry) {
+        match self.filter.reason(&entry) {
+            None => self.glossary.entries.push(entry),
+            Some(reason) => self.drop(entry, reason),
+        }
+        // Rows that cannot come among the best any more are not kept until the end.
+        if let Some(most) = self.options.max_rows
+            && self.glossary.entries.len() > 2 * most.max(ROOM)
+        {
+            self.cut(most);
+        }
+    }
+
+    fn cut(&mut self, most: usize) {
+        best_first(&mut self.glossary.entries);
+        let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
+        beyond.into_iter().for_each(|entry| self.drop(entry, Reason::Rows));
+    }
+
+    fn drop(&mut self, entry: Entry, reason: Reason) {
+        if self.options.leftover == Leftover::List {
+            let Entry { terms, r#type, score, count, .. } = entry;
+            self.glossary.dropped.push(Dropped { terms, r#type, score, count, reason });
+        }
+    }
+
+    fn finish(mut self, listed: Vec<Entry>) -> (Glossary, Vec<Contradiction>) {
+        self.close_group();
+        let mut alone = mem::take(&mut self.alone);
+        alone.retain(|(key, _)| !self.english.contains(&key.terms.en));
+        self.take_all(alone);
+        best_first(&mut self.glossary.entries);
+        self.glossary.entries.splice(0..0, listed);
+        if let Some(most) = self.options.max_rows {
+            let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
+            beyond.into_iter().for_each(|entry| self.drop(entry, Reason::Rows));
+        }
+        let mut glossary = self.glossary;
+        glossary.dropped.sort_by(|a, b| {
+            let better = b.score.total_cmp(&a.score).then(b.count.cmp(&a.count));
+            better.then_with(|| (&a.terms, &a.reason).cmp(&(&b.terms, &b.reason)))
+        });
+        let contradictions = self.filter.contradictions(&glossary.entries);
+        (glossary, contradictions)
+    }
+}
+
+/// Rows that are kept at least before any are cut.
+const ROOM: usize = 1000;
+
+/// The better score first; then what stands there more often; then by the text.
+fn best_first(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then(b.count.cmp(&a.count)).then_with(|| a.terms.cmp(&b.terms))
+    });
+}
+
+fn dropped(loser: Loser, lost: Lost) -> Dropped {
+    Dropped {
+        terms: loser.terms,
+        r#type: loser.r#type,
+        score: from_steps(lost.score),
+        count: lost.count,
+        reason: Reason::Rival(loser.winner),
+    }
+}
+
+/// Term pairs that the author gave are as sure as anything.
+fn entry(pair: &TermPair) -> Entry {
+    const GIVEN: f32 = 0.99;
+    Entry {
+        terms: pair.terms.clone(),
+        r#type: TermType::Term,
+        score: GIVEN,
+        count: 1,
+        findings: vec![format!("given as a pair at {}", pair.place)],
+        variants: Vec::<Form>::new(),
+        examples: Vec::new(),
+    }
+}
