@@ -1,6 +1,7 @@
 //! duizhao (对照): bilingual English/Chinese text in, a glossary that a CAT tool imports out.
 
 // What everything else stands on.
+pub mod cache;
 pub mod data;
 pub mod error;
 pub mod judge;

@@ -1,5 +1,6 @@
 //! All steps in order, nothing else.
 
+mod batch;
 mod check;
 mod concordance;
 mod explain;
@@ -10,17 +11,22 @@ mod parallel;
 mod pieces;
 mod review;
 mod spool;
+mod stored;
 mod terms;
+mod watch;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
+use crate::link::Learnt;
 use crate::read::Note;
-use crate::link::Model;
 use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
 
+pub use batch::{Batch, Each, Failure, Record, Status, each_document, merged};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
@@ -28,6 +34,7 @@ pub use gather::{finish, gather, gather_paired};
 pub use links::{Linking, links};
 pub use parallel::Words;
 pub use review::{Background, background, review};
+pub use watch::{Stage, Watch};
 
 /// Options of all steps.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +54,9 @@ pub struct Options {
     /// About how much memory may be used.
     pub memory: Memory,
     /// What was learnt before; then nothing is learnt from the input.
-    pub model: Option<Arc<Model>>,
+    pub model: Option<Learnt>,
+    /// Who is told how far the run is.
+    pub watch: Watch,
 }
 
 /// About how much memory may be used, in bytes: what does not fit waits on disk, and of very large documents a part is
@@ -109,7 +118,7 @@ pub struct Paired {
 }
 
 /// What came out, and how.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The glossary, best first.
     pub glossary: Glossary,
@@ -120,7 +129,7 @@ pub struct Found {
 }
 
 /// Figures of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// How much was read.
     pub figures: Figures,

@@ -163,17 +163,18 @@ mod tests {
         let mut acquaintance = Acquaintance::of_size(1);
         acquaintance.count(&sentences);
         let words = Sides::new(
-            Vocabulary::from((0..20).map(|word| (format!("{word}").into(), if word == 0 { 19 } else { 1 })).collect::<Vec<_>>()),
+            Vocabulary::from(
+                (0..20)
+                    .map(|word| (format!("{word}").into(), if word == 0 { 19 } else { 1 }))
+                    .collect::<Vec<_>>(),
+            ),
             Vocabulary::from(vec![("0".into(), 19), ("1".into(), 6), ("2".into(), 7), ("3".into(), 6)]),
         );
         let closeness = |en| acquaintance.closeness(0, en, &words);
         assert!(closeness(0) > 0.9);
         assert!(closeness(0) > 2.0 * closeness(1));
         let pair = Sides::new(&[0, 9][..], &[0, 5][..]);
-        assert_eq!(
-            Picker::default().pick(&[(3, 0.5)], pair, &acquaintance, &words),
-            [(0, 0.0), (3, 0.5)]
-        );
+        assert_eq!(Picker::default().pick(&[(3, 0.5)], pair, &acquaintance, &words), [(0, 0.0), (3, 0.5)]);
     }
 
     #[test]

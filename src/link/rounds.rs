@@ -53,8 +53,7 @@ impl Expected {
     pub(super) fn into_model(self, mut model: Model) -> Model {
         model.joint = plain(&self.joint);
         model.single = self.single.as_ref().map(|counts| plain(counts));
-        model.jumps =
-            Sides::new(mix(&model.jumps.zh, &self.jumps.zh), mix(&model.jumps.en, &self.jumps.en));
+        model.jumps = Sides::new(mix(&model.jumps.zh, &self.jumps.zh), mix(&model.jumps.en, &self.jumps.en));
         model
     }
 }

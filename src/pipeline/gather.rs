@@ -110,7 +110,8 @@ impl<'a> Reading<'a> {
     /// Nothing is left out silently.
     fn sampled(&self, input: &Input) -> Option<Note> {
         let (seen, drawn) = self.learner.share();
-        let text = format!("word links are learnt from {drawn} of {seen} pairs, drawn by lot; --memory allows more");
+        let text =
+            format!("word links are learnt from {drawn} of {seen} pairs, drawn by lot; --memory allows more");
         let document = match input {
             Input::File(path) => path,
             Input::Files(paths) | Input::Lines(paths) => &paths.zh,

@@ -164,9 +164,6 @@ mod tests {
         let filter = Filter::new(&options);
         let reasons: Vec<Option<Reason>> = entries().iter().map(|entry| filter.reason(entry)).collect();
         let untranslated = Reason::Untranslated(Lang::Zh);
-        assert_eq!(
-            reasons,
-            [None, None, Some(Reason::Stop), Some(untranslated), Some(Reason::Score)]
-        );
+        assert_eq!(reasons, [None, None, Some(Reason::Stop), Some(untranslated), Some(Reason::Score)]);
     }
 }

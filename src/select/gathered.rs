@@ -113,9 +113,7 @@ impl Gathered {
     /// About so many bytes of memory.
     pub fn weight(&self) -> usize {
         let text = |terms: &Sides<String>| terms.zh.len() + terms.en.len();
-        let term = |(key, counted): (&Key, &Counted)| {
-            size_of::<Key>() + text(&key.terms) + counted.weight()
-        };
+        let term = |(key, counted): (&Key, &Counted)| size_of::<Key>() + text(&key.terms) + counted.weight();
         let loser = |loser: &Loser| 2 * size_of::<Loser>() + text(&loser.terms) + loser.winner.len();
         self.terms.iter().map(term).sum::<usize>() + self.losers.keys().map(loser).sum::<usize>()
     }
@@ -153,7 +151,8 @@ impl Sum for Counted {
 }
 
 impl Figures {
-    fn merge(&mut self, other: Figures) {
+    /// Adds the figures of another part.
+    pub fn merge(&mut self, other: Figures) {
         self.files += other.files;
         self.blocks += other.blocks;
         self.pairs += other.pairs;
