@@ -21,12 +21,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
-use crate::link::Model;
+use crate::link::Learnt;
 use crate::read::Note;
 use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
 
-pub use batch::{Batch, Each, Failure, Record, Status, Step, each_document, merged};
+pub use batch::{Batch, Each, Failure, Record, Status, each_document, merged};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
@@ -51,12 +51,12 @@ pub struct Options {
     pub scope: Scope,
     /// The user's own term pairs, which win over the built-in tables.
     pub own: Vec<TermPair>,
-    /// Who is told how far the run is.
-    pub watch: Watch,
     /// About how much memory may be used.
     pub memory: Memory,
     /// What was learnt before; then nothing is learnt from the input.
-    pub model: Option<Arc<Model>>,
+    pub model: Option<Learnt>,
+    /// Who is told how far the run is.
+    pub watch: Watch,
 }
 
 /// About how much memory may be used, in bytes: what does not fit waits on disk, and of very large documents a part is

@@ -34,15 +34,9 @@ impl KeyMaker {
 
     /// Adds a text.
     #[must_use]
-    pub fn text(self, text: &str) -> Self {
-        self.bytes(text.as_bytes())
-    }
-
-    /// Adds bytes.
-    #[must_use]
-    pub fn bytes(mut self, bytes: &[u8]) -> Self {
-        self.0.update((bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+    pub fn text(mut self, text: &str) -> Self {
+        self.0.update((text.len() as u64).to_le_bytes());
+        self.0.update(text);
         self
     }
 

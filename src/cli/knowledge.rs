@@ -1,9 +1,13 @@
 //! Options that say what is known before anything is read, and the user's own lists.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use clap::Args;
-use duizhao::data::{Decided, TermPair};
-use duizhao::error::Result;
-use duizhao::pipeline::{self, Scope};
+use duizhao::data::{At, Decided, Place, TermPair};
+use duizhao::error::{Error, Result};
+use duizhao::link::Learnt;
+use duizhao::pipeline::{self, Memory, Scope};
 use duizhao::read::{self, Note};
 use duizhao::select;
 
@@ -21,13 +25,59 @@ pub(super) struct Knowledge {
     /// Treat every segment pair alone, as if it were the only one: constant memory, no counts
     #[arg(long)]
     pub(super) stream: bool,
+
+    /// Link words by what duizhao model learnt before, and learn nothing from the texts themselves
+    #[arg(long, value_name = "FILE", conflicts_with = "stream")]
+    model: Option<PathBuf>,
+
+    /// Use about so much memory, such as 500M or 8G: of very large files a part is learnt from, and sums wait on disk
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    memory: Option<usize>,
 }
+
+/// A size as it is typed: bytes, or with K, M, G.
+fn size(text: &str) -> std::result::Result<usize, String> {
+    let upper = text.trim().to_ascii_uppercase();
+    let number = upper.trim_end_matches(['B', 'K', 'M', 'G', 'I']);
+    let unit = match upper.strip_prefix(number).unwrap_or_default().chars().next() {
+        Some('K') => 1 << 10,
+        Some('M') => 1 << 20,
+        Some('G') => 1 << 30,
+        _ => 1,
+    };
+    let size = number.parse::<usize>().ok().and_then(|number| number.checked_mul(unit));
+    match size {
+        Some(size) if size >= LEAST_MEMORY => Ok(size),
+        Some(_) => Err("give at least 100M: the dictionaries take as much".to_owned()),
+        None => Err("give a size such as 500M or 8G".to_owned()),
+    }
+}
+
+/// Below this nothing useful can be held.
+const LEAST_MEMORY: usize = 100 << 20;
 
 impl Knowledge {
     /// The user's own pairs.
     pub(super) fn own(&self, voice: Voice) -> Result<Vec<TermPair>> {
         glossaries(&self.lexicon, voice)
     }
+
+    /// The options of a run.
+    pub(super) fn options(&self, voice: Voice) -> Result<pipeline::Options> {
+        let default = pipeline::Options::default();
+        let scope = if self.stream { Scope::Pair } else { Scope::Document };
+        let memory = self.memory.map_or(default.memory, Memory);
+        let model = self.model.as_deref().map(learnt).transpose()?;
+        Ok(pipeline::Options { scope, memory, model, own: self.own(voice)?, ..default })
+    }
+}
+
+/// What a file says was learnt.
+fn learnt(path: &Path) -> Result<Learnt> {
+    let named =
+        |error: Error| Error { place: Some(Place::new(&path.to_string_lossy().into(), At::Whole)), ..error };
+    let bytes = fs::read(path).map_err(|error| named(error.into()))?;
+    Learnt::from_bytes(&bytes).map_err(named)
 }
 
 /// The options of a run that selects terms.
@@ -48,8 +98,7 @@ pub(super) fn options(
         untranslated: selection.untranslated(),
         leftover: select::Leftover::Forget,
     };
-    let scope = if knowledge.stream { Scope::Pair } else { Scope::Document };
-    Ok(pipeline::Options { select, scope, own: knowledge.own(voice)?, ..pipeline::Options::default() })
+    Ok(pipeline::Options { select, ..knowledge.options(voice)? })
 }
 
 /// All pairs of several glossaries.

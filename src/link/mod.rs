@@ -13,6 +13,7 @@ use crate::lexicon::view::PairView;
 
 mod chain;
 mod counts;
+mod course;
 mod dictionary;
 mod features;
 mod hmm;
@@ -30,6 +31,7 @@ mod sample;
 mod sound;
 mod user;
 
+pub use course::{Adding, Count, Course, Learnt};
 pub use features::{Described, FEATURES, Stage, Weighed};
 pub use learn::Learner;
 pub use model::Model;

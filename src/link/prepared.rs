@@ -38,6 +38,12 @@ impl Prepared {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn of_words(zh: &[&str], en: &[&str], told: &[(u32, f32)]) -> Self {
+        let words = |words: &[&str]| Words::new(words.iter().copied());
+        Prepared { words: Sides::new(words(zh), words(en)), told: told.into() }
+    }
+
     /// The words of both sides.
     pub(super) fn words(&self) -> Sides<impl Iterator<Item = &str>> {
         self.words.as_ref().map(Words::iter)

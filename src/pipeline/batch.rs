@@ -14,7 +14,7 @@ use super::{Found, Input, Options, finish, gather};
 use crate::cache::Cache;
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Note;
-use crate::select::{Figures, Gathered, Gathering};
+use crate::select::{Figures, Gathering};
 
 /// Bytes of stack of a thread that reads documents: as many as a main thread has, for text that is nested deeply.
 const STACK: usize = 8 << 20;
@@ -68,16 +68,8 @@ pub struct Failure {
     pub is_lasting: bool,
 }
 
-/// What is handed on of a document.
-pub enum Step {
-    /// A part of what was gathered of it.
-    Part(Gathered),
-    /// It is done: all of its parts were handed on, or none if it failed.
-    Done(Record),
-}
-
-/// Takes a document's number and the next step.
-pub type Each<'a> = &'a mut dyn FnMut(usize, Step) -> Result<()>;
+/// Takes a document's number, what came of it and what was gathered of it.
+pub type Each<'a> = &'a mut dyn FnMut(usize, Record, Gathering) -> Result<()>;
 
 /// Reads all documents and hands on each as soon as it is done, in any order, on the thread that called.
 ///
@@ -95,7 +87,7 @@ pub fn each_document(batch: Batch<'_>, each: Each<'_>) -> Result<()> {
 /// record when it is there.
 ///
 /// # Errors
-/// Whatever `watch` returns, and a disk that is full.
+/// Whatever `watch` returns.
 pub fn merged(
     batch: Batch<'_>,
     watch: &mut dyn FnMut(usize, &Record) -> Result<()>,
@@ -109,22 +101,26 @@ pub fn merged(
         return Ok((found, records));
     }
     let mut sum = Gathering::within(batch.options.memory.to_gather());
-    let mut records: Vec<(usize, Record)> = Vec::with_capacity(batch.inputs.len());
-    run(batch, &|number| seen.get(number).cloned().flatten(), &mut |number, step| match step {
-        Step::Part(part) => sum.add(part),
-        Step::Done(record) => {
-            watch(number, &record)?;
-            records.push((number, record));
-            Ok(())
-        }
+    let mut records: Vec<Option<Record>> = vec![None; batch.inputs.len()];
+    run(batch, &|number| seen.get(number).cloned().flatten(), &mut |number, record, gathered| {
+        sum.absorb(gathered)?;
+        watch(number, &record)?;
+        records.iter_mut().skip(number).take(1).for_each(|slot| *slot = Some(record.clone()));
+        Ok(())
     })?;
     let found = finish(sum, batch.options)?;
-    records.sort_by_key(|(number, _)| *number);
-    let records: Vec<Record> = records.into_iter().map(|(_, record)| record).collect();
+    let records: Vec<Record> = records.into_iter().flatten().collect();
     if let (Some(cache), Some(key)) = (batch.cache, &whole) {
         stored::keep_whole(cache, key, &found, (&records, &seen));
     }
     Ok((found, records))
+}
+
+/// A document that is done.
+struct Done {
+    number: usize,
+    record: Record,
+    gathered: Gathering,
 }
 
 /// What tells how a document looked before it was read, if it is to be kept.
@@ -142,68 +138,54 @@ fn run(batch: Batch<'_>, see: See<'_>, each: Each<'_>) -> Result<()> {
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
         }
         drop(send);
-        receive.into_iter().try_for_each(|(number, step)| each(number, step))
+        receive.into_iter().try_for_each(|done: Done| each(done.number, done.record, done.gathered))
     })
 }
 
 /// Takes the next document until none is left, or nobody wants to know.
-fn work(batch: Batch<'_>, next: &AtomicUsize, see: See<'_>, send: &SyncSender<(usize, Step)>) {
+fn work(batch: Batch<'_>, next: &AtomicUsize, see: See<'_>, send: &SyncSender<Done>) {
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let Some(input) = batch.inputs.get(number) else { return };
-        let hand_on = &mut |part| send.send((number, Step::Part(part))).map_err(|_| nobody());
-        let record = contained(|| document(batch, input, see(number), hand_on));
-        if send.send((number, Step::Done(record))).is_err() {
+        let (record, gathered) = contained(|| document(batch, input, see(number)));
+        if send.send(Done { number, record, gathered }).is_err() {
             return;
         }
     }
 }
 
-/// Nobody listens any more: another error has ended the run.
-fn nobody() -> Error {
-    Error::failed("the run has ended")
-}
-
 /// A document on which a reader breaks down is a document that cannot be used.
-fn contained(read: impl FnOnce() -> Result<Record>) -> Record {
+fn contained(read: impl FnOnce() -> Result<(Record, Gathering)>) -> (Record, Gathering) {
+    let failed = |failure| (Record::failed(failure), Gathering::within(0));
     match panic::catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(record)) => record,
-        Ok(Err(error)) => Record::failed(Failure::from(&error)),
+        Ok(Ok(done)) => done,
+        Ok(Err(error)) => failed(Failure::from(&error)),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().map(String::as_str);
             let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no more is known");
-            Record::failed(Failure {
-                text: format!("the program broke down on it: {said}"),
-                is_lasting: false,
-            })
+            failed(Failure { text: format!("the program broke down on it: {said}"), is_lasting: false })
         }
     }
 }
 
-/// Takes a part of what was gathered of a document.
-type HandOn<'a> = &'a mut dyn FnMut(Gathered) -> Result<()>;
-
-fn document(batch: Batch<'_>, input: &Input, seen: Option<Seen>, hand_on: HandOn<'_>) -> Result<Record> {
+fn document(batch: Batch<'_>, input: &Input, seen: Option<Seen>) -> Result<(Record, Gathering)> {
+    let mut gathering = Gathering::within(batch.options.memory.to_gather() / batch.jobs);
     let kept = batch.cache.zip(seen);
-    let bound = batch.options.memory.to_gather() / batch.jobs;
     if let Some((cache, seen)) = &kept
-        && let Some((record, gathering)) = stored::recall(cache, seen, bound)
+        && let Some((record, gathered)) = stored::recall(cache, seen)
     {
-        return gathering.parts(hand_on).map(|()| record);
+        gathering.add(gathered)?;
+        return Ok((record, gathering));
     }
     // A document that turns out to be broken half-way adds nothing: its parts are handed on when all are there.
-    let mut gathering = Gathering::within(bound);
     let notes = gather(input, batch.options, &mut |part| gathering.add(part))?;
-    let figures = gathering.figures();
-    let mut record = Record { status: Status::Read, figures, found: 0, notes, failure: None };
-    let mut keeping = kept.as_ref().map(|(cache, seen)| stored::Keeping::new(cache, seen));
-    gathering.parts(&mut |part| {
-        record.found += part.found();
-        keeping.iter_mut().for_each(|keeping| keeping.add(&part));
-        hand_on(part)
-    })?;
-    keeping.into_iter().for_each(|keeping| keeping.finish(&record));
-    Ok(record)
+    let (figures, found) = (gathering.figures(), gathering.found()?);
+    let record = Record { status: Status::Read, figures, found, notes, failure: None };
+    // What memory does not hold is not kept: the result of the whole run is.
+    if let (Some((cache, seen)), Some(gathered)) = (&kept, gathering.held()) {
+        stored::keep(cache, seen, &record, gathered);
+    }
+    Ok((record, gathering))
 }
 
 impl Record {

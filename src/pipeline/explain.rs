@@ -5,12 +5,12 @@ use crate::data::{At, Bitext, Finding, LinkedPair, Links, Place, SegmentPair, Si
 use crate::data::{TokenizedPair, WordLink};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::link::{Learner, Linker};
+use crate::link::Linker;
 use crate::select::rounded;
 use crate::tokenize;
 
 use super::review::alone;
-use super::{Input, Options, Scope, learn};
+use super::{Input, Options, terms};
 
 /// What is to be explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,7 @@ pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
         Explaining::Pair(path, number) => numbered(path, *number, options)?,
     };
     let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
-    let mut learner = Learner::default();
-    if options.scope == Scope::Document {
-        learn::add(&mut learner, &corpus.pairs, &lexicon);
-    }
-    let linker = Linker::new(&lexicon, learner.finish());
+    let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     Ok(corpus.pairs.get(at).map(|pair| linked_pair(pair, &linker.link(pair))).unwrap_or_default())
 }
 

@@ -1,5 +1,7 @@
 //! Word links of parallel text.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::data::{Link, TokenizedPair};
@@ -51,7 +53,10 @@ pub(super) fn model(
     words: Words,
     options: &Options,
     lexicon: &Lexicon,
-) -> Result<(Model, Option<usize>)> {
+) -> Result<(Arc<Model>, Option<usize>)> {
+    if let Some(learnt) = &options.model {
+        return Ok((learnt.model.clone(), None));
+    }
     let mut learner = Learner::default();
     let mut read = 0;
     let mut add = |files: &[String], words| -> Result<usize> {
@@ -67,5 +72,5 @@ pub(super) fn model(
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
     add(also, Words::Cut)?;
     options.watch.tell(Stage::Learn, 0, None);
-    Ok((learner.finish(), many))
+    Ok((learner.finish().into(), many))
 }

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Record, Status};
+use super::terms::Listing;
 use super::{Found, Input, Options};
 use crate::cache::{Cache, Key, KeyMaker};
-use crate::select::{Gathered, Gathering};
+use crate::select::Gathered;
 
 /// How a document looked before it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,21 +25,11 @@ pub(super) struct Seen {
 
 type Stamp = (Option<SystemTime>, u64);
 
-/// A document's record, and what was gathered of it as bytes: the first part; others stand by themselves.
+/// A document's record and what was gathered of it, as bytes.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     record: Record,
-    parts: u32,
-    first: Vec<u8>,
-}
-
-/// A document that is being kept.
-pub(super) struct Keeping<'a> {
-    cache: &'a Cache,
-    seen: &'a Seen,
-    parts: u32,
-    first: Vec<u8>,
-    is_whole: bool,
+    gathered: Vec<u8>,
 }
 
 /// The result of a whole run; each record with the key of its document, whatever the order of the inputs.
@@ -87,55 +78,27 @@ fn stamps(paths: &[String]) -> Option<Vec<Stamp>> {
 /// The options that what is gathered of a document depends on. Which rows are kept is decided later.
 fn digest(options: &Options) -> Key {
     let Options { read, pair, tokenize, select, scope, own, watch: _, memory, model } = options;
-    let listed = (select.leftover, select.lists_alone());
-    let key =
-        KeyMaker::new("options").text(&format!("{:?}", (read, pair, tokenize, listed, scope, own, memory)));
-    let model = model.as_ref().map(|model| postcard::to_stdvec(&**model).unwrap_or_default());
-    model.iter().fold(key, |key, model| key.bytes(model)).finish()
+    let listing = Listing::new(select);
+    let model = model.as_ref().map(|learnt| learnt.digest);
+    let digested = (read, pair, tokenize, scope, own, listing, memory.to_learn(), model);
+    KeyMaker::new("options").text(&format!("{digested:?}")).finish()
 }
 
-/// The key of a further part.
-fn part_key(key: &Key, part: u32) -> Key {
-    KeyMaker::new("part").key(key).text(&part.to_string()).finish()
-}
-
-/// What was kept of a document, if all of it is there; in memory as much of it as `bound` allows, in bytes.
-pub(super) fn recall(cache: &Cache, seen: &Seen, bound: usize) -> Option<(Record, Gathering)> {
+/// What was kept of a document.
+pub(super) fn recall(cache: &Cache, seen: &Seen) -> Option<(Record, Gathered)> {
     let kept: Kept = postcard::from_bytes(&cache.get(&seen.key)?).ok()?;
-    let mut gathering = Gathering::within(bound);
-    gathering.add(Gathered::from_bytes(&kept.first).ok()?).ok()?;
-    for part in 1..kept.parts {
-        let bytes = cache.get(&part_key(&seen.key, part))?;
-        gathering.add(Gathered::from_bytes(&bytes).ok()?).ok()?;
-    }
-    Some((Record { status: Status::Cached, ..kept.record }, gathering))
+    let gathered = Gathered::from_bytes(&kept.gathered).ok()?;
+    Some((Record { status: Status::Cached, ..kept.record }, gathered))
 }
 
-impl<'a> Keeping<'a> {
-    pub(super) fn new(cache: &'a Cache, seen: &'a Seen) -> Self {
-        Keeping { cache, seen, parts: 0, first: Vec::new(), is_whole: true }
+/// Keeps what came of a document, unless it changed while it was read. What cannot be kept is made anew next time.
+pub(super) fn keep(cache: &Cache, seen: &Seen, record: &Record, gathered: &Gathered) {
+    if stamps(&seen.paths).as_ref() != Some(&seen.stamps) {
+        return;
     }
-
-    /// Keeps a part.
-    pub(super) fn add(&mut self, part: &Gathered) {
-        match part.to_bytes() {
-            Ok(bytes) if self.parts == 0 => self.first = bytes,
-            Ok(bytes) => self.cache.keep(&part_key(&self.seen.key, self.parts), &bytes),
-            Err(_) => self.is_whole = false,
-        }
-        self.parts += 1;
-    }
-
-    /// Keeps the record, unless the document changed while it was read: only with it the parts count. What cannot be
-    /// kept is made anew next time.
-    pub(super) fn finish(self, record: &Record) {
-        if !self.is_whole || stamps(&self.seen.paths).as_ref() != Some(&self.seen.stamps) {
-            return;
-        }
-        let kept = Kept { record: record.clone(), parts: self.parts, first: self.first };
-        if let Ok(bytes) = postcard::to_stdvec(&kept) {
-            self.cache.keep(&self.seen.key, &bytes);
-        }
+    let Ok(gathered) = gathered.to_bytes() else { return };
+    if let Ok(bytes) = postcard::to_stdvec(&Kept { record: record.clone(), gathered }) {
+        cache.keep(&seen.key, &bytes);
     }
 }
 

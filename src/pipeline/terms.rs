@@ -72,7 +72,10 @@ pub(super) fn learns(options: &Options) -> bool {
 
 /// The model that is given, or the one that was learnt.
 pub(super) fn known(learner: Learner, options: &Options) -> Arc<Model> {
-    options.model.clone().unwrap_or_else(|| learner.finish().into())
+    match &options.model {
+        Some(learnt) => learnt.model.clone(),
+        None => learner.finish().into(),
+    }
 }
 
 fn count(pair: Numbered<'_>, found: &FoundInPair, listing: Listing, gathered: &mut Gathered) {

@@ -110,12 +110,6 @@ impl Gathered {
         self.given.sort();
     }
 
-    /// How many different term pairs were found.
-    #[must_use]
-    pub fn found(&self) -> usize {
-        self.given.len() + self.terms.keys().filter(|key| key.alone.is_none()).count()
-    }
-
     /// About so many bytes of memory.
     pub fn weight(&self) -> usize {
         let text = |terms: &Sides<String>| terms.zh.len() + terms.en.len();

@@ -61,6 +61,45 @@ impl Gathering {
         self.losers.spill(mem::take(&mut self.held.losers))
     }
 
+    /// Adds what was gathered elsewhere, on disk or not.
+    ///
+    /// # Errors
+    /// A disk that is full.
+    pub fn absorb(&mut self, other: Gathering) -> Result<()> {
+        self.terms.take::<Key, Counted>(other.terms)?;
+        self.losers.take::<Loser, Lost>(other.losers)?;
+        self.add(other.held)
+    }
+
+    /// All that was gathered, where memory holds it.
+    #[must_use]
+    pub fn held(&self) -> Option<&Gathered> {
+        (self.terms.is_empty() && self.losers.is_empty()).then_some(&self.held)
+    }
+
+    /// How much was read.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        self.held.figures
+    }
+
+    /// How many different term pairs were found. What waits on disk is put in order for that.
+    ///
+    /// # Errors
+    /// What cannot be read again.
+    pub fn found(&mut self) -> Result<usize> {
+        if !self.terms.is_empty() {
+            self.weight = 0;
+            self.terms.spill(mem::take(&mut self.held.terms))?;
+            self.terms.join::<Key, Counted>()?;
+        }
+        let mut found = self.held.given.len();
+        let mut count = |key: &Key| found += usize::from(key.alone.is_none());
+        self.held.terms.keys().for_each(&mut count);
+        self.terms.each_key::<Key, Counted>(&mut count)?;
+        Ok(found)
+    }
+
     /// Everything that was added, key by key.
     ///
     /// # Errors
@@ -74,30 +113,6 @@ impl Gathering {
         self.losers.merged(losers, &mut |loser, lost| {
             each(Gathered { losers: [(loser, lost)].into(), ..Gathered::default() })
         })
-    }
-
-    /// How much was read so far.
-    #[must_use]
-    pub fn figures(&self) -> Figures {
-        self.held.figures
-    }
-
-    /// Everything that was added, in few parts: in one, if nothing of it waits on disk.
-    ///
-    /// # Errors
-    /// As [`Gathering::each`].
-    pub fn parts(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
-        const TOGETHER: usize = 4096;
-        if self.terms.is_empty() && self.losers.is_empty() {
-            return each(self.held);
-        }
-        let (mut part, mut many) = (Gathered::default(), 0);
-        self.each(&mut |one| {
-            part.merge(one);
-            many += 1;
-            if many % TOGETHER == 0 { each(mem::take(&mut part)) } else { Ok(()) }
-        })?;
-        if part == Gathered::default() { Ok(()) } else { each(part) }
     }
 
     /// The glossary as the options want it.

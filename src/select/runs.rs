@@ -3,8 +3,8 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BinaryHeap, btree_map};
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Seek, Write};
-use std::vec;
+use std::io::{BufReader, BufWriter, Seek};
+use std::{mem, vec};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -31,25 +31,54 @@ pub(super) struct Runs {
     files: Vec<File>,
 }
 
+/// So many runs wait at most: each is an open file.
+const MOST: usize = 32;
+
 impl Runs {
-    /// Nothing waits on disk.
+    /// Nothing is on disk.
     pub(super) fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Writes a run.
-    pub(super) fn spill<K: Stored + Ord, V: Stored>(&mut self, sums: BTreeMap<K, V>) -> Result<()> {
-        let mut out = BufWriter::new(tempfile::tempfile()?);
-        let mut sums = sums.into_iter().peekable();
-        while sums.peek().is_some() {
-            let together: Vec<(K, V)> = sums.by_ref().take(TOGETHER).collect();
-            write_packed(&together, &mut out)?;
+    /// Takes over the runs of others.
+    pub(super) fn take<K: Stored + Ord, V: Stored + Sum>(&mut self, other: Runs) -> Result<()> {
+        self.files.extend(other.files);
+        if self.files.len() > MOST { self.join::<K, V>() } else { Ok(()) }
+    }
+
+    /// Makes one run of all.
+    pub(super) fn join<K: Stored + Ord, V: Stored + Sum>(&mut self) -> Result<()> {
+        if self.files.len() < 2 {
+            return Ok(());
         }
-        out.flush()?;
-        let mut file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-        file.rewind()?;
-        self.files.push(file);
+        let mut out = Writing::new()?;
+        mem::take(self).merged::<K, V>(BTreeMap::new(), &mut |key, sum| out.push(key, sum))?;
+        self.files.push(out.finish()?);
         Ok(())
+    }
+
+    /// Looks at all keys of all runs.
+    pub(super) fn each_key<K: Stored, V: Stored>(&mut self, each: &mut dyn FnMut(&K)) -> Result<()> {
+        for file in &mut self.files {
+            let mut input = BufReader::new(&mut *file);
+            while let Some(sums) = read_packed::<Vec<(K, V)>>(&mut input)? {
+                sums.iter().for_each(|(key, _)| each(key));
+            }
+            drop(input);
+            file.rewind()?;
+        }
+        Ok(())
+    }
+
+    /// Writes a run.
+    pub(super) fn spill<K: Stored + Ord, V: Stored + Sum>(&mut self, sums: BTreeMap<K, V>) -> Result<()> {
+        if sums.is_empty() {
+            return Ok(());
+        }
+        let mut out = Writing::new()?;
+        sums.into_iter().try_for_each(|(key, sum)| out.push(key, sum))?;
+        self.files.push(out.finish()?);
+        if self.files.len() > MOST { self.join::<K, V>() } else { Ok(()) }
     }
 
     /// All sums by rising key: those of the runs, and those that are in memory.
@@ -78,6 +107,36 @@ impl Runs {
     }
 }
 
+/// A run that is being written.
+struct Writing<K, V> {
+    out: BufWriter<File>,
+    together: Vec<(K, V)>,
+}
+
+impl<K: Stored, V: Stored> Writing<K, V> {
+    fn new() -> Result<Self> {
+        Ok(Writing { out: BufWriter::new(tempfile::tempfile()?), together: Vec::with_capacity(TOGETHER) })
+    }
+
+    fn push(&mut self, key: K, sum: V) -> Result<()> {
+        self.together.push((key, sum));
+        if self.together.len() < TOGETHER { Ok(()) } else { self.write() }
+    }
+
+    fn write(&mut self) -> Result<()> {
+        write_packed(&self.together, &mut self.out)?;
+        self.together.clear();
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<File> {
+        self.write()?;
+        let mut file = self.out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        Ok(file)
+    }
+}
+
 type Heads<K, V> = BinaryHeap<Reverse<Head<K, V>>>;
 
 fn refill<K: Stored + Ord, V: Stored>(
@@ -102,6 +161,7 @@ impl<K: Stored, V: Stored> Run<K, V> {
             Run::Held(sums) => Ok(sums.next()),
             Run::Stored(file, sums) => {
                 if sums.len() == 0 {
+                    // An empty list stands nowhere but at the end.
                     *sums = read_packed::<Vec<(K, V)>>(file)?.unwrap_or_default().into_iter();
                 }
                 Ok(sums.next())

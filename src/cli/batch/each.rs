@@ -1,11 +1,9 @@
 //! A glossary for each file.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use duizhao::error::Result;
-use duizhao::pipeline::{self, Found, Record, Step};
-use duizhao::select::Gathering;
+use duizhao::pipeline::{self, Found, Record};
 
 use super::Task;
 use super::count::Count;
@@ -51,19 +49,12 @@ pub(crate) fn each(task: &Task<'_>, tree: &Tree<'_>, write: Write<'_>) -> Result
     let paths = Mirror { folder: tree.folder, extension: tree.extension }.paths(tree.named, &task.inputs)?;
     let mut pace = Pace::new(task.inputs.len(), task.voice, task.to_screen);
     let mut done: Vec<(usize, Record, Option<Glossary>)> = Vec::new();
-    let mut under_way: BTreeMap<usize, Gathering> = BTreeMap::new();
-    let new = || Gathering::within(task.options.memory.to_gather() / task.jobs);
-    pipeline::each_document(task.batch(), &mut |number, step| {
-        let record = match step {
-            Step::Part(part) => return under_way.entry(number).or_insert_with(new).add(part),
-            Step::Done(record) => record,
-        };
+    pipeline::each_document(task.batch(), &mut |number, record, gathered| {
         task.done(&mut pace, number, &record)?;
-        let gathering = under_way.remove(&number).unwrap_or_else(new);
         let glossary = match paths.get(number).filter(|_| record.failure.is_none()) {
             Some(path) => {
                 output::folder(path.parent().unwrap_or(tree.folder))?;
-                let written = write(pipeline::finish(gathering, task.options)?, path)?;
+                let written = write(pipeline::finish(gathered, task.options)?, path)?;
                 let rows = written.iter().map(|written| written.report.rows).sum();
                 Some(Glossary { path: path.clone(), rows })
             }
