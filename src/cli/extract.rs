@@ -78,11 +78,20 @@ impl Arguments {
         self.check()?;
         let mut options = knowledge::options(&self.selection, &self.knowledge, voice)?;
         options.read = self.inputs.reading();
-        let is_shown = self.dropped.is_some() || self.shape.run_report().is_some();
-        options.select.leftover = if is_shown { Leftover::List } else { Leftover::Forget };
+        options.select.leftover = self.leftover();
         let before = knowledge::decisions(&self.decisions, voice)?;
         let task = self.task(&options)?;
         if self.batch.each { self.each(&task, &before, start) } else { self.merge(&task, &before, start) }
+    }
+
+    /// What is listed besides the rows. A cache serves runs with a report and without.
+    fn leftover(&self) -> Leftover {
+        let is_counted = self.shape.run_report().is_some() || self.batch.cache_folder().is_some();
+        match self.dropped {
+            Some(_) => Leftover::List,
+            None if is_counted => Leftover::Filtered,
+            None => Leftover::Forget,
+        }
     }
 
     /// Fails early: nothing is computed for an output that cannot be written.
