@@ -8,7 +8,7 @@ use super::{Key, TAG, UNFINISHED, place};
 use crate::error::{Error, Result};
 
 /// What is unfinished for longer is left from a process that ended.
-const UNDER_WAY: Duration = Duration::from_secs(60 * 60);
+const UNDER_WAY: Duration = Duration::from_hours(1);
 
 fn is_young(time: SystemTime) -> bool {
     SystemTime::now().duration_since(time).map_or(true, |age| age < UNDER_WAY)

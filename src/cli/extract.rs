@@ -12,7 +12,7 @@ use duizhao::review::{self, Undecided};
 use duizhao::select::Leftover;
 
 use super::Outcome;
-use super::batch::{self, Batch, Count, Failing, Merged, Report, Task, Tree};
+use super::batch::{self, Batch, Count, Failing, Merged, Report, Results, Task, Tree};
 use super::inputs::Inputs;
 use super::knowledge::{self, Knowledge};
 use super::output;
@@ -116,7 +116,9 @@ impl Arguments {
         if self.batch.failing() == Failing::Stop && !failures.is_empty() {
             return Err(failures.swap_remove(0));
         }
-        failures.iter().for_each(|error| self.voice().error(error));
+        for error in &failures {
+            self.voice().error(error);
+        }
         Ok(Task {
             named: listed.named,
             inputs: listed.inputs,
@@ -126,7 +128,7 @@ impl Arguments {
             jobs: self.batch.jobs()?,
             failing: self.batch.failing(),
             voice: self.voice(),
-            to_screen: self.shape.written().next().is_none(),
+            results: self.shape.written().next().map_or(Results::StandardOutput, |_| Results::Files),
         })
     }
 

@@ -68,7 +68,7 @@ impl Reader<'_> {
     /// The line of a byte.
     fn place(&self, byte: usize) -> Place {
         let before = self.text.as_bytes().get(..byte).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         Place::new(self.name, At::Line(line as u32))
     }
 
