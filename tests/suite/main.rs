@@ -21,5 +21,6 @@ mod program;
 mod registers;
 mod rooms;
 mod round_trips;
+mod scale;
 mod snapshots;
 mod tables;
