@@ -43,12 +43,12 @@ fn main() -> Result<(), Fail> {
         for (at, _) in args.iter().enumerate().filter(|(_, arg)| *arg == "--also") {
             for pair in read_running(&args[at + 1])? {
                 let view = PairView::new(&pair, lexicon.dictionary);
-                learner.add(&Prepared::new(&view, &lexicon));
+                learner.add(Prepared::new(&view, &lexicon));
             }
         }
         for pair in &pairs {
             let view = PairView::new(pair, lexicon.dictionary);
-            learner.add(&Prepared::new(&view, &lexicon));
+            learner.add(Prepared::new(&view, &lexicon));
         }
         model = learner.finish();
     }

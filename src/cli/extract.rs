@@ -39,6 +39,11 @@ Exit codes: 0 done; 1 some input failed, the others went on; 2 called wrongly.";
 pub(super) struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+
+    /// Read pairs as {"zh":…,"en":…,"id":…}, one a line, on standard input, and answer each at once with what is found in it
+    #[arg(long, conflicts_with_all = ["files", "zh", "en"])]
+    pipe: bool,
+
     #[command(flatten)]
     verbosity: Verbosity,
     #[command(flatten)]
@@ -73,6 +78,9 @@ impl Arguments {
         if self.inputs.show()? {
             return Ok(Outcome::Done);
         }
+        if self.pipe {
+            return self.answer();
+        }
         let start = Instant::now();
         let voice = self.voice();
         self.check()?;
@@ -92,6 +100,19 @@ impl Arguments {
             None if is_counted => Leftover::Filtered,
             None => Leftover::Forget,
         }
+    }
+
+    /// Each pair alone: nothing is learnt from the others, so that a line has the same answer wherever it stands.
+    fn answer(&self) -> Result<Outcome> {
+        let options = self.knowledge.options(self.voice())?;
+        let jobs = self.batch.jobs()?;
+        let mut input = std::io::BufReader::new(std::io::stdin());
+        let bad = output::to(self.shape.lines()?, |out| pipeline::pipe(&mut input, out, &options, jobs))?;
+        if bad == 0 {
+            return Ok(Outcome::Done);
+        }
+        self.voice().note(&format!("{bad} lines were no pairs; each answer says why"));
+        Ok(Outcome::SomeFailed)
     }
 
     /// Fails early: nothing is computed for an output that cannot be written.

@@ -21,6 +21,7 @@ mod links;
 mod list;
 mod man;
 mod merge;
+mod model;
 mod output;
 mod pair;
 mod profiles;
@@ -29,6 +30,7 @@ mod project;
 mod reading;
 mod review;
 mod say;
+mod select;
 mod selection;
 mod shape;
 mod targets;
@@ -95,6 +97,8 @@ enum Command {
     Concordance(concordance::Arguments),
     Links(links::Arguments),
     Explain(explain::Arguments),
+    Select(Box<select::Arguments>),
+    Model(model::Arguments),
     Review(Box<review::Arguments>),
     Apply(apply::Arguments),
     Check(Box<check::Arguments>),
@@ -126,6 +130,8 @@ impl Command {
             Command::Concordance(arguments) => arguments.run(),
             Command::Links(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
+            Command::Select(arguments) => arguments.run(),
+            Command::Model(arguments) => arguments.run(),
             Command::Review(arguments) => arguments.run(),
             Command::Apply(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),

@@ -93,6 +93,16 @@ impl Shape {
         targets::targets(&self.output, &self.to)
     }
 
+    /// The one file, or standard output, of lines for other programs.
+    pub(super) fn lines(&self) -> Result<Option<&Path>> {
+        match (self.output.as_slice(), self.to.as_slice()) {
+            (_, [_, ..]) => Err(Error::usage("lines for other programs have no profile: leave --to out")),
+            ([], []) => Ok(None),
+            ([path], []) => output::check(path).map(|()| Some(path.as_path())),
+            _ => Err(Error::usage("lines for other programs go to one file (-o)")),
+        }
+    }
+
     pub(super) fn options(&self) -> export::Options {
         let tool = &self.tool;
         export::Options {

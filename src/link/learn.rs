@@ -34,7 +34,7 @@ impl Learner {
     }
 
     /// Adds a pair.
-    pub fn add(&mut self, pair: &Prepared) {
+    pub fn add(&mut self, pair: Prepared) {
         self.sample.add(pair);
     }
 

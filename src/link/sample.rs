@@ -36,14 +36,14 @@ impl Sample {
     }
 
     /// Lets a pair take part.
-    pub(super) fn add(&mut self, pair: &Prepared) {
+    pub(super) fn add(&mut self, pair: Prepared) {
         self.seen += 1;
         let lot = if self.bound.is_some() { pair.lot() } else { Lot::default() };
         if self.closed.is_some_and(|closed| lot >= closed) {
             return;
         }
         self.weight += pair.weight();
-        self.drawn.push(Drawn { lot, pair: pair.clone() });
+        self.drawn.push(Drawn { lot, pair });
         while self.bound.is_some_and(|bound| self.weight > bound) {
             let Some(last) = self.drawn.pop() else { break };
             self.weight -= last.pair.weight();

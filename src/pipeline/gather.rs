@@ -15,7 +15,7 @@ use crate::tokenize;
 
 use super::pieces::each_piece;
 use super::spool::Spool;
-use super::terms::{self, Around, Listing};
+use super::terms::{self, Around};
 use super::{Found, Input, Options, Paired, Summary, learn, pair};
 
 /// Reads one document and hands on what is found in it, part by part: a small document is one part, a large one that
@@ -69,7 +69,7 @@ pub(super) fn gather_from(paired: Paired, options: &Options) -> Result<(Gathered
     let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     let page = Page::new(&corpus);
-    let around = Around { page: &page, linker: &linker, listing: Listing::new(&options.select) };
+    let around = Around { page: &page, linker: &linker, lists: options.select.lists() };
     let mut gathered = terms::gather(&corpus.pairs, 0, &around);
     count_around(&corpus, blocks, &mut gathered);
     Ok((gathered, corpus))
@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
         let Reading { options, lexicon, learner, spool, blocks } = self;
         let linker = Linker::new(lexicon, terms::known(learner, options));
         let page = Page::new(spool.rest());
-        let around = Around { page: &page, linker: &linker, listing: Listing::new(&options.select) };
+        let around = Around { page: &page, linker: &linker, lists: options.select.lists() };
         let mut rest = Gathered::default();
         count_around(spool.rest(), blocks, &mut rest);
         spool.each(&mut |first, pairs| {

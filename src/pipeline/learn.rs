@@ -7,11 +7,15 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Prepared};
 
-/// Adds pairs to what is learnt from, in their order; the evidence is looked up on all cores.
+/// Adds pairs to what is learnt from.
 pub(super) fn add(learner: &mut Learner, pairs: &[TokenizedPair], lexicon: &Lexicon) {
-    let prepare = |pair: &TokenizedPair| Prepared::new(&PairView::new(pair, lexicon.dictionary), lexicon);
-    let prepared: Vec<Prepared> = pairs.par_iter().map(prepare).collect();
-    for pair in &prepared {
+    for pair in prepare(pairs, lexicon) {
         learner.add(pair);
     }
+}
+
+/// Looks up the evidence of pairs on all cores.
+pub(super) fn prepare(pairs: &[TokenizedPair], lexicon: &Lexicon) -> Vec<Prepared> {
+    let prepare = |pair: &TokenizedPair| Prepared::new(&PairView::new(pair, lexicon.dictionary), lexicon);
+    pairs.par_iter().map(prepare).collect()
 }

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Record, Status};
-use super::terms::Listing;
 use super::{Found, Input, Options};
 use crate::cache::{Cache, Key, KeyMaker};
 use crate::select::Gathered;
@@ -78,7 +77,7 @@ fn stamps(paths: &[String]) -> Option<Vec<Stamp>> {
 /// The options that what is gathered of a document depends on. Which rows are kept is decided later.
 fn digest(options: &Options) -> Key {
     let Options { read, pair, tokenize, select, scope, own, watch: _, memory, model } = options;
-    let listing = Listing::new(select);
+    let listing = select.lists();
     let model = model.as_ref().map(|learnt| learnt.digest);
     let digested = (read, pair, tokenize, scope, own, listing, memory.to_learn(), model);
     KeyMaker::new("options").text(&format!("{digested:?}")).finish()

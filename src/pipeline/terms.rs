@@ -10,8 +10,10 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english};
-use crate::select::{self, Gathered, Leftover, Numbered, Page, Scored, compete, rounded, worth};
+use crate::select::{FoundAlone, FoundLost, FoundPair, FoundTerm};
+use crate::select::{Gathered, Lists, Numbered, Page, Scored, compete, rounded, worth};
 
+use super::pipe::PipedPair;
 use super::{Options, Scope, learn};
 
 /// What was found in one segment pair.
@@ -28,20 +30,7 @@ struct FoundInPair {
 pub(super) struct Around<'a> {
     pub(super) page: &'a Page,
     pub(super) linker: &'a Linker<'a>,
-    pub(super) listing: Listing,
-}
-
-/// What is listed besides the rows: only that is gathered.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Listing {
-    losing: bool,
-    alone: bool,
-}
-
-impl Listing {
-    pub(super) fn new(options: &select::Options) -> Self {
-        Listing { losing: options.leftover == Leftover::List, alone: options.lists_alone() }
-    }
+    pub(super) lists: Lists,
 }
 
 /// Finds the terms of some pairs of a document, of which `first` stand before them.
@@ -50,7 +39,7 @@ pub(super) fn gather(pairs: &[TokenizedPair], first: u64, around: &Around<'_>) -
         pairs.par_iter().enumerate().map(|(index, pair)| find(index, pair, around)).collect();
     let mut gathered = Gathered::default();
     for ((number, pair), found) in (first..).zip(pairs).zip(&found) {
-        count(Numbered { number, pair }, found, around.listing, &mut gathered);
+        count(Numbered { number, pair }, found, around.lists, &mut gathered);
     }
     gathered.figures.pairs = pairs.len() as u64;
     gathered
@@ -78,13 +67,34 @@ pub(super) fn known(learner: Learner, options: &Options) -> Arc<Model> {
     }
 }
 
-fn count(pair: Numbered<'_>, found: &FoundInPair, listing: Listing, gathered: &mut Gathered) {
+/// What is found in a pair that comes by itself.
+pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Around<'_>) -> FoundPair {
+    let found = find(0, pair, around);
+    let alone =
+        |lang: Lang| found.alone.get(lang).iter().map(move |likely| FoundAlone::new(pair, lang, likely));
+    let lost = found
+        .losing
+        .iter()
+        .filter_map(|(losing, winner)| Some(FoundLost::new(pair, losing, found.standing.get(*winner)?)));
+    FoundPair {
+        id: piped.id.clone(),
+        texts: piped.texts.clone(),
+        places: piped.places.clone(),
+        number: piped.number,
+        candidates: found.candidates as u64,
+        terms: found.standing.iter().map(|scored| FoundTerm::new(pair, scored)).collect(),
+        alone: Lang::BOTH.into_iter().flat_map(alone).collect(),
+        lost: lost.collect(),
+    }
+}
+
+fn count(pair: Numbered<'_>, found: &FoundInPair, lists: Lists, gathered: &mut Gathered) {
     gathered.figures.candidates += found.candidates as u64;
-    for lang in Lang::BOTH.into_iter().filter(|_| listing.alone) {
+    for lang in Lang::BOTH.into_iter().filter(|_| lists.alone) {
         found.alone.get(lang).iter().for_each(|likely| gathered.add_alone(pair, lang, likely));
     }
     found.standing.iter().for_each(|scored| gathered.add(pair, scored));
-    if listing.losing {
+    if lists.lost {
         for (loser, winner) in &found.losing {
             if let Some(winner) = found.standing.get(*winner) {
                 gathered.add_losing(pair.pair, loser, winner);

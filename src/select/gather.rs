@@ -57,7 +57,7 @@ fn shown(pair: Numbered<'_>, spots: Sides<Option<Spot>>) -> Shown {
 }
 
 /// Pairs that differ in case, width, script, number or an article only are one entry.
-fn folded(terms: &Sides<String>) -> Sides<String> {
+pub(super) fn folded(terms: &Sides<String>) -> Sides<String> {
     Sides::new(key(Lang::Zh, &terms.zh), words(&key(Lang::En, &terms.en)).join(" "))
 }
 

@@ -167,7 +167,7 @@ impl<'a> Selecting<'a> {
         if self.group.first().is_some_and(|(first, _)| !first.group().eq(key.group())) {
             self.close_group();
         }
-        if key.alone.is_none() && self.options.lists_alone() {
+        if key.alone.is_none() && self.options.lists().alone {
             self.english.insert(key.terms.en.clone());
         }
         self.group.push((key, counted));

@@ -25,11 +25,26 @@ pub struct Options {
     pub leftover: Leftover,
 }
 
+/// What is listed besides terms that have a counterpart: all else need not be gathered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lists {
+    /// Likely terms without a counterpart, as rows or among what was dropped.
+    pub alone: bool,
+    /// Pairs that lost to better ones.
+    pub lost: bool,
+}
+
+impl Lists {
+    /// Everything.
+    pub const ALL: Lists = Lists { alone: true, lost: true };
+}
+
 impl Options {
-    /// Likely terms without a counterpart are listed, as rows or among what was dropped.
+    /// What is listed.
     #[must_use]
-    pub fn lists_alone(&self) -> bool {
-        self.untranslated == Untranslated::Keep || self.leftover == Leftover::List
+    pub fn lists(&self) -> Lists {
+        let lost = self.leftover == Leftover::List;
+        Lists { alone: lost || self.untranslated == Untranslated::Keep, lost }
     }
 }
 

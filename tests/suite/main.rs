@@ -22,5 +22,6 @@ mod program;
 mod registers;
 mod rooms;
 mod round_trips;
+mod scale;
 mod snapshots;
 mod tables;

@@ -1,0 +1,147 @@
+//! Pairs that come one a line and go one a line: each alone, in their order, answered as soon as it is done.
+
+mod line;
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, Write};
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use crate::data::{Bitext, Segment, SegmentPair, Sides, TokenizedPair};
+use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::link::Linker;
+use crate::select::{Lists, Page};
+use crate::tokenize;
+
+use super::Options;
+use super::terms::{self, Around};
+
+pub(super) use line::PipedPair;
+use line::{Failed, each_line, parsed};
+
+/// So many lines wait at most for each thread: a program that writes faster than we read waits.
+const WAITING: usize = 16;
+
+/// Answers each line of `input` with one line on `out`, until there are none. Also tells how many lines were no pairs:
+/// these are answered with an object that says why.
+///
+/// # Errors
+/// What cannot be read or written.
+pub fn pipe(
+    input: &mut (dyn BufRead + Send),
+    out: &mut dyn Write,
+    options: &Options,
+    jobs: NonZeroUsize,
+) -> Result<usize> {
+    let lexicon = Lexicon::with_own(&options.own);
+    let model = options.model.as_ref().map_or_else(Arc::default, |learnt| learnt.model.clone());
+    let (linker, page) = (Linker::new(&lexicon, model), Page::default());
+    let around = Around { page: &page, linker: &linker, lists: Lists::ALL };
+    let (send, lines) = mpsc::sync_channel(WAITING * jobs.get());
+    let (answer, answers) = mpsc::channel();
+    let lines = Arc::new(Mutex::new(lines));
+    thread::scope(|scope| {
+        for _ in 0..jobs.get() {
+            let (lines, answer, around) = (lines.clone(), answer.clone(), &around);
+            scope.spawn(move || work(&lines, &answer, around, options));
+        }
+        drop((lines, answer));
+        let reader = scope.spawn(move || {
+            each_line(input, &mut |number, line| {
+                // Nobody listens any more: the output is closed.
+                Ok(send.send((number, line)).is_ok())
+            })
+        });
+        let bad = written(&answers, out);
+        // Those who still work on lines end when nobody wants their answers.
+        drop(answers);
+        let read = reader.join().unwrap_or(Ok(()));
+        let bad = bad?;
+        read.map(|()| bad)
+    })
+}
+
+/// A line's number, counted from 1, and its bytes.
+type Numbered = (u64, std::result::Result<Vec<u8>, String>);
+
+/// A line's number and its answer.
+type Answer = (u64, std::result::Result<String, String>);
+
+fn work(lines: &Mutex<Receiver<Numbered>>, answer: &Sender<Answer>, around: &Around<'_>, options: &Options) {
+    loop {
+        let next = lines.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((number, line)) = next else { return };
+        if answer.send((number, answered(number, line, around, options))).is_err() {
+            return;
+        }
+    }
+}
+
+/// Writes the answers in the order of the lines, each as soon as all before it are there.
+fn written(answers: &Receiver<Answer>, out: &mut dyn Write) -> Result<usize> {
+    let (mut early, mut next, mut bad) = (BTreeMap::new(), 1, 0);
+    for (number, answer) in answers {
+        early.insert(number, answer);
+        while let Some(answer) = early.remove(&next) {
+            bad += usize::from(answer.is_err());
+            writeln!(out, "{}", answer.unwrap_or_else(|error| error))?;
+            out.flush()?;
+            next += 1;
+        }
+    }
+    Ok(bad)
+}
+
+fn answered(
+    number: u64,
+    line: std::result::Result<Vec<u8>, String>,
+    around: &Around<'_>,
+    options: &Options,
+) -> std::result::Result<String, String> {
+    let pair = line.map_err(Failed::of).and_then(|line| parsed(number, &line));
+    let pair = pair.map_err(|failed| failed.line(number))?;
+    let mut tokenized =
+        tokenize::tokenize(Bitext { pairs: vec![pair.segments()], ..Bitext::default() }, &options.tokenize);
+    let found = tokenized.pairs.pop().map(|tokenized| terms::found_pair(&tokenized, &pair, around));
+    let failed = |what: String| Failed { id: pair.id.clone(), what }.line(number);
+    serde_json::to_string(&found).map_err(|error| failed(error.to_string()))
+}
+
+impl PipedPair {
+    /// The pair as all steps know it.
+    pub(super) fn segments(&self) -> SegmentPair {
+        let segment =
+            |lang| vec![Segment { text: self.texts.get(lang).clone(), place: self.places.get(lang).clone() }];
+        SegmentPair { segments: Sides::from_fn(segment), trust: 1.0 }
+    }
+}
+
+/// Reads all pairs and hands on some hundred at a time.
+///
+/// # Errors
+/// A line that is no pair, what cannot be read, and whatever `each` returns.
+pub(super) fn each_pairs(
+    input: &mut dyn BufRead,
+    options: &Options,
+    each: &mut dyn FnMut(Vec<TokenizedPair>) -> Result<()>,
+) -> Result<()> {
+    let mut pairs = Vec::new();
+    let mut cut = |pairs: Vec<SegmentPair>| {
+        each(tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize).pairs)
+    };
+    each_line(input, &mut |number, line| {
+        let pair = line.map_err(Failed::of).and_then(|line| parsed(number, &line));
+        pairs.push(pair.map_err(|failed| failed.error(number))?.segments());
+        if pairs.len() >= TOGETHER {
+            cut(std::mem::take(&mut pairs))?;
+        }
+        Ok(true)
+    })?;
+    cut(pairs)
+}
+
+/// So many pairs are cut into words together.
+const TOGETHER: usize = 4096;
