@@ -15,6 +15,7 @@ mod listed;
 mod page;
 mod running;
 mod sentence;
+mod text;
 mod timed;
 mod watermark;
 
