@@ -20,6 +20,7 @@ const REGISTERS: &[Register] = &[
         folder: "src/export",
         table: "PROFILES",
         shared: &[
+            "act",
             "book",
             "book_look",
             "codes",
@@ -27,6 +28,8 @@ const REGISTERS: &[Register] = &[
             "counted",
             "dropped",
             "exporter",
+            "fit",
+            "full",
             "hazard",
             "held",
             "mend",
