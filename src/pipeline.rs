@@ -9,6 +9,7 @@ mod parallel;
 mod pieces;
 mod review;
 mod terms;
+mod watch;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use explain::{Explaining, explain};
 pub use links::{Linking, links};
 pub use parallel::Words;
 pub use review::{Background, background, review};
+pub use watch::{Stage, Watch};
 
 /// Options of all steps.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +42,8 @@ pub struct Options {
     pub scope: Scope,
     /// The user's own term pairs, which win over the built-in tables.
     pub own: Vec<TermPair>,
+    /// Who is told how far the run is.
+    pub watch: Watch,
 }
 
 /// What counts are taken over.

@@ -12,6 +12,7 @@ use duizhao::pipeline::{self, Linking, Scope, Words};
 use super::Outcome;
 use super::knowledge::Knowledge;
 use super::output;
+use super::progress::Progress;
 use super::say::Verbosity;
 
 const EXAMPLES: &str = "\
@@ -63,8 +64,10 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
+        let own = self.knowledge.own(voice)?;
+        let progress = Progress::new(voice, self.output.as_deref());
         let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+            pipeline::Options { scope, own, watch: progress.watch(), ..pipeline::Options::default() };
         let words = if self.tokenized { Words::Given } else { Words::Cut };
         let task = Linking { pairs: self.pairs.clone(), also: self.also.clone(), words };
         output::to(self.output.as_deref(), |out| {

@@ -13,9 +13,9 @@ use crate::select::{example, rounded};
 use crate::text::is_han;
 use crate::tokenize::split_at;
 
-use super::Options;
 use super::links::model;
 use super::parallel::{STANDARD_INPUT, Words, each_chunk, each_pair};
+use super::{Options, Stage};
 
 /// Terms to look up in parallel text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,8 @@ pub fn concordance(
     sink: &mut dyn FnMut(Citation) -> Result<()>,
 ) -> Result<()> {
     let lexicon = Lexicon::with_own(&options.own);
-    let linker = Linker::new(&lexicon, model(&task.files, &task.also, Words::Cut, options, &lexicon)?);
+    let (model, many) = model(&task.files, &task.also, Words::Cut, options, &lexicon)?;
+    let linker = Linker::new(&lexicon, model);
     let terms = terms(task, options)?;
     each_chunk(&task.files, Words::Cut, options, &mut |first, pairs| {
         let found: Vec<Vec<Citation>> = pairs
@@ -49,7 +50,9 @@ pub fn concordance(
             .enumerate()
             .map(|(index, pair)| in_pair(first + index, pair, &terms, &lexicon, &linker))
             .collect();
-        found.into_iter().flatten().try_for_each(&mut *sink)
+        found.into_iter().flatten().try_for_each(&mut *sink)?;
+        options.watch.tell(Stage::Link, first + pairs.len(), many);
+        Ok(())
     })
 }
 

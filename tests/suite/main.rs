@@ -11,6 +11,8 @@ mod gold;
 mod gold_lists;
 mod hostile;
 mod house;
+#[cfg(unix)]
+mod interrupt;
 mod layers;
 mod lines;
 mod pairs;
