@@ -4,6 +4,7 @@ mod check;
 mod concordance;
 mod explain;
 mod learn;
+mod lexicon;
 mod links;
 mod parallel;
 mod pieces;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::Lexicon;
+use crate::lexicon::learnt::Learnt;
 use crate::read::Note;
 use crate::select::Contradiction;
 use crate::{pair, read, select, tokenize};
@@ -22,6 +25,7 @@ use crate::{pair, read, select, tokenize};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
+pub use lexicon::learn_table;
 pub use links::{Linking, links};
 pub use parallel::Words;
 pub use review::{Background, background, review};
@@ -42,8 +46,17 @@ pub struct Options {
     pub scope: Scope,
     /// The user's own term pairs, which win over the built-in tables.
     pub own: Vec<TermPair>,
+    /// What was learnt from the user's own texts before.
+    pub learnt: Vec<Arc<Learnt>>,
     /// Who is told how far the run is.
     pub watch: Watch,
+}
+
+impl Options {
+    /// All that is known before a text is read.
+    fn lexicon(&self) -> Lexicon {
+        Lexicon::with_own(&self.own).with_learnt(&self.learnt)
+    }
 }
 
 /// What counts are taken over.

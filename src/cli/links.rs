@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use duizhao::data::{Lang, Link, TokenizedPair};
 use duizhao::error::Result;
-use duizhao::pipeline::{self, Linking, Scope, Words};
+use duizhao::pipeline::{self, Linking, Words};
 
 use super::Outcome;
 use super::knowledge::Knowledge;
@@ -63,11 +63,9 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let own = self.knowledge.own(voice)?;
+        let known = self.knowledge.options(voice)?;
         let progress = Progress::new(voice, self.output.as_deref());
-        let options =
-            pipeline::Options { scope, own, watch: progress.watch(), ..pipeline::Options::default() };
+        let options = pipeline::Options { watch: progress.watch(), ..known };
         let words = if self.tokenized { Words::Given } else { Words::Cut };
         let task = Linking { pairs: self.pairs.clone(), also: self.also.clone(), words };
         output::to(self.output.as_deref(), |out| {

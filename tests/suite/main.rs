@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod cli_formats;
 mod cli_glossaries;
+mod cli_lexicon;
 mod cli_review;
 mod corpora;
 mod gold;
