@@ -4,16 +4,20 @@ mod check;
 mod concordance;
 mod explain;
 mod learn;
+mod lexicon;
 mod links;
 mod parallel;
 mod pieces;
 mod review;
 mod terms;
+mod watch;
 
 use std::sync::Arc;
 
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::Lexicon;
+use crate::lexicon::learnt::Learnt;
 use crate::read::Note;
 use crate::select::Contradiction;
 use crate::{pair, read, select, tokenize};
@@ -21,9 +25,11 @@ use crate::{pair, read, select, tokenize};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
+pub use lexicon::learn_table;
 pub use links::{Linking, links};
 pub use parallel::Words;
 pub use review::{Background, background, review};
+pub use watch::{Stage, Watch};
 
 /// Options of all steps.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +46,17 @@ pub struct Options {
     pub scope: Scope,
     /// The user's own term pairs, which win over the built-in tables.
     pub own: Vec<TermPair>,
+    /// What was learnt from the user's own texts before.
+    pub learnt: Vec<Arc<Learnt>>,
+    /// Who is told how far the run is.
+    pub watch: Watch,
+}
+
+impl Options {
+    /// All that is known before a text is read.
+    fn lexicon(&self) -> Lexicon {
+        Lexicon::with_own(&self.own).with_learnt(&self.learnt)
+    }
 }
 
 /// What counts are taken over.

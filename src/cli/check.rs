@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use duizhao::data::{Alarm, Decided, Entry, Lang, Place, Sides};
 use duizhao::error::{Error, Result};
 use duizhao::export::{Direction, Role, write_table};
-use duizhao::pipeline::{self, Checking, Scope};
+use duizhao::pipeline::{self, Checking};
 use duizhao::review::{self, Subject};
 
 use super::Outcome;
@@ -79,9 +79,7 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let options = self.knowledge.options(voice)?;
         let source = Direction::from(self.direction).lang(Role::Source);
         let rows = knowledge::decisions(&self.glossary, voice)?;
         let (paired, outcome) = self.inputs.read(&options, voice)?;

@@ -11,11 +11,12 @@ use duizhao::export::citations::{
     Count, Marks, write_csv_header, write_csv_row, write_occurrence, write_window,
 };
 use duizhao::export::{self, Exporter, Profile};
-use duizhao::pipeline::{self, Concordance, Scope};
+use duizhao::pipeline::{self, Concordance};
 
 use super::Outcome;
 use super::knowledge::{self, Knowledge};
 use super::output::{self, Files};
+use super::progress::Progress;
 use super::say::{Verbosity, Voice};
 
 const EXAMPLES: &str = "\
@@ -89,10 +90,10 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let form = self.form()?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let known = self.knowledge.options(voice)?;
         let terms = self.term.iter().cloned().chain(knowledge::terms(&self.terms, voice)?).collect();
+        let progress = Progress::new(voice, self.output.as_deref());
+        let options = pipeline::Options { watch: progress.watch(), ..known };
         let task = Concordance { files: self.files.clone(), terms, also: self.also.clone() };
         let mut count = Count::default();
         if let Form::Glossary(profile) = form {
@@ -100,10 +101,12 @@ impl Arguments {
                 count.add(&citation);
                 Ok(())
             })?;
+            drop(progress);
             self.write_glossary(profile, count.entries(), voice)?;
             return Ok(Outcome::Done);
         }
         output::to(self.output.as_deref(), |out| write(form, &task, &options, &mut count, out))?;
+        drop(progress);
         for line in count.lines() {
             voice.tell(&line);
         }

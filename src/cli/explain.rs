@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use duizhao::data::Sides;
 use duizhao::error::{Error, Result};
-use duizhao::pipeline::{self, Explaining, Scope};
+use duizhao::pipeline::{self, Explaining};
 use duizhao::review;
 use duizhao::text::is_han;
 
@@ -66,9 +66,7 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let options = self.knowledge.options(voice)?;
         let pair = pipeline::explain(&self.task()?, &options)?;
         output::to(self.output.as_deref(), |out| match self.form() {
             Form::Grid => review::grid(&pair, out),

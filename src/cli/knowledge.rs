@@ -1,8 +1,13 @@
 //! Options that say what is known before anything is read, and the user's own lists.
 
+use std::fs::File;
+use std::io::Read;
+use std::sync::Arc;
+
 use clap::Args;
 use duizhao::data::{Decided, TermPair};
 use duizhao::error::Result;
+use duizhao::lexicon::learnt::Learnt;
 use duizhao::pipeline::{self, Scope};
 use duizhao::read::{self, Note};
 use duizhao::select;
@@ -14,7 +19,8 @@ use super::selection::Selection;
 #[derive(Args)]
 #[command(next_help_heading = "Knowledge")]
 pub(super) struct Knowledge {
-    /// A glossary of your own (CSV, tab text, OmegaT) that wins over the built-in tables; repeatable
+    /// A glossary of your own (CSV, tab text, OmegaT) that wins over the built-in tables, or a table that duizhao lexicon
+    /// learn made of your texts; repeatable
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<String>,
 
@@ -24,9 +30,18 @@ pub(super) struct Knowledge {
 }
 
 impl Knowledge {
-    /// The user's own pairs.
-    pub(super) fn own(&self, voice: Voice) -> Result<Vec<TermPair>> {
-        glossaries(&self.lexicon, voice)
+    /// The options of a run that knows this.
+    pub(super) fn options(&self, voice: Voice) -> Result<pipeline::Options> {
+        let scope = if self.stream { Scope::Pair } else { Scope::Corpus };
+        let mut options = pipeline::Options { scope, ..pipeline::Options::default() };
+        for path in &self.lexicon {
+            if is_learnt(path) {
+                options.learnt.push(Arc::new(Learnt::open(path)?));
+            } else {
+                options.own.extend(glossaries(std::slice::from_ref(path), voice)?);
+            }
+        }
+        Ok(options)
     }
 }
 
@@ -47,8 +62,16 @@ pub(super) fn options(
         stop: terms(&selection.stop, voice)?,
         untranslated: selection.untranslated(),
     };
-    let scope = if knowledge.stream { Scope::Pair } else { Scope::Corpus };
-    Ok(pipeline::Options { select, scope, own: knowledge.own(voice)?, ..pipeline::Options::default() })
+    Ok(pipeline::Options { select, ..knowledge.options(voice)? })
+}
+
+/// The content decides, not the name; a pipe is not looked into, for that can be done only once. What cannot be read is left to the reader of glossaries, who says so.
+fn is_learnt(path: &str) -> bool {
+    let mut head = [0; 8];
+    let is_file = std::fs::metadata(path).is_ok_and(|about| about.is_file());
+    is_file
+        && File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok()
+        && Learnt::is_table(&head)
 }
 
 /// All pairs of several glossaries.

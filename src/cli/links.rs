@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use clap::Args;
 use duizhao::data::{Lang, Link, TokenizedPair};
 use duizhao::error::Result;
-use duizhao::pipeline::{self, Linking, Scope, Words};
+use duizhao::pipeline::{self, Linking, Words};
 
 use super::Outcome;
 use super::knowledge::Knowledge;
 use super::output;
+use super::progress::Progress;
 use super::say::Verbosity;
 
 const EXAMPLES: &str = "\
@@ -62,9 +63,9 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let known = self.knowledge.options(voice)?;
+        let progress = Progress::new(voice, self.output.as_deref());
+        let options = pipeline::Options { watch: progress.watch(), ..known };
         let words = if self.tokenized { Words::Given } else { Words::Cut };
         let task = Linking { pairs: self.pairs.clone(), also: self.also.clone(), words };
         output::to(self.output.as_deref(), |out| {

@@ -11,12 +11,15 @@ mod extract;
 mod formats;
 mod inputs;
 mod interface;
+mod interrupt;
 mod knowledge;
+mod lexicon;
 mod links;
 mod merge;
 mod output;
 mod pair;
 mod profiles;
+mod progress;
 mod reading;
 mod review;
 mod say;
@@ -80,6 +83,7 @@ enum Command {
     Concordance(concordance::Arguments),
     Links(links::Arguments),
     Explain(explain::Arguments),
+    Lexicon(lexicon::Arguments),
     Review(Box<review::Arguments>),
     Apply(apply::Arguments),
     Check(Box<check::Arguments>),
@@ -98,6 +102,7 @@ impl Command {
             Command::Concordance(arguments) => arguments.run(),
             Command::Links(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
+            Command::Lexicon(arguments) => arguments.run(),
             Command::Review(arguments) => arguments.run(),
             Command::Apply(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),

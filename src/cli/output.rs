@@ -11,7 +11,9 @@ use std::sync::Arc;
 use duizhao::data::{At, Place};
 use duizhao::error::{Error, ErrorKind, Result};
 use duizhao::export::Open;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::Builder;
+
+use super::interrupt::Unfinished;
 
 /// Lets `write` fill the file at `path`, or standard output without one.
 pub(super) fn to<T>(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
@@ -100,7 +102,7 @@ enum Target {
     Direct(File),
     /// A temporary file beside `name`.
     Beside {
-        file: NamedTempFile,
+        file: Unfinished,
         name: PathBuf,
     },
 }
@@ -127,7 +129,7 @@ impl Target {
 }
 
 /// A new file beside `name`, with the rights that any new file gets (a `NamedTempFile` would be the owner's alone).
-fn temporary(name: &Path) -> Result<NamedTempFile> {
+fn temporary(name: &Path) -> Result<Unfinished> {
     let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         return Err(refused(name, &format!("the folder {} does not exist", folder.display())));
@@ -135,7 +137,8 @@ fn temporary(name: &Path) -> Result<NamedTempFile> {
     let mut prefix = OsString::from(".");
     prefix.push(name.file_name().unwrap_or_default());
     let create = |path: &Path| File::options().write(true).create_new(true).open(path);
-    Ok(Builder::new().prefix(&prefix).suffix(".part").make_in(folder, create)?)
+    let make = || Builder::new().prefix(&prefix).suffix(".part").make_in(folder, create);
+    Ok(Unfinished::new(make)?)
 }
 
 fn refused(path: &Path, what: &str) -> Error {

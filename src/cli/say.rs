@@ -1,7 +1,7 @@
 //! Words for the person at the terminal, on standard error: results alone go to standard output.
 #![allow(clippy::print_stderr, reason = "the one place that talks to a person")]
 
-use std::io;
+use std::io::{self, IsTerminal};
 
 use clap::Args;
 use duizhao::error::{Error, ErrorKind};
@@ -56,6 +56,14 @@ pub(super) fn error(error: &Error) {
     if !is_broken_pipe(error) {
         eprintln!("error: {error}");
     }
+}
+
+/// The program was asked to end. A bar may stand on the line already.
+pub(super) fn interrupted() {
+    if io::stderr().is_terminal() {
+        eprintln!();
+    }
+    eprintln!("error: interrupted; unfinished files are removed");
 }
 
 /// The reader of our output went away.

@@ -1,5 +1,7 @@
 //! How often words were linked: a compact table over the pairs of words that met at least twice.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -52,6 +54,25 @@ impl Vocabulary {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.frequencies.is_empty()
+    }
+
+    /// Numbers the words anew, the most frequent first and equals by their text, so that no number depends on the order
+    /// in which texts came. Gives the new number of each old one.
+    pub(super) fn renumber(&mut self) -> Vec<u32> {
+        let mut order: Vec<(Reverse<u32>, &str, u32)> = Vec::with_capacity(self.len());
+        for (old, word) in (0..).zip(self.words()) {
+            let often = self.frequencies.get(old as usize).copied().unwrap_or(0);
+            order.push((Reverse(often), word, old));
+        }
+        order.sort_unstable();
+        let mut new = vec![0; order.len()];
+        for (number, &(_, _, old)) in (0..).zip(&order) {
+            new[old as usize] = number;
+        }
+        let frequencies = order.iter().map(|(often, ..)| often.0).collect();
+        self.frequencies = frequencies;
+        self.ids.values_mut().for_each(|id| *id = new.get(*id as usize).copied().unwrap_or(*id));
+        new
     }
 
     /// All words by their number.
@@ -178,6 +199,15 @@ impl Meetings {
             next[row] += 1;
         }
         Meetings { starts, partners }
+    }
+
+    /// All pairs of words with their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        let rows = self.starts.array_windows::<2>().enumerate();
+        rows.flat_map(|(zh, &[start, end])| {
+            let partners = self.partners.get(start as usize..end as usize).unwrap_or_default();
+            partners.iter().zip(start as usize..).map(move |(&en, place)| (zh, en as usize, place))
+        })
     }
 
     /// The place of a pair of words in the table, or `NOWHERE`.

@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::data::Sides;
+use crate::data::{Lang, Sides};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
 use super::chain::{self, Chain, Rates};
 use super::counts::{Cells, Meetings, NOWHERE, Sentences};
 use super::hmm::{Jumps, ONE, WIDEST};
+use super::learnt;
 use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
 use super::partners::{Acquaintance, Picker};
 use super::prior;
@@ -41,15 +42,22 @@ impl Prepared {
     /// Looks up all evidence of a pair.
     #[must_use]
     pub fn new(view: &PairView<'_>, lexicon: &Lexicon) -> Self {
-        let prior = prior(view, lexicon);
-        let told = prior.cells.iter().enumerate().filter(|(_, value)| **value > 0.0);
+        let mut prior = prior(view, lexicon);
+        learnt::tell(&mut prior, view, lexicon);
+        let told = (0..).zip(prior.cells).filter(|(_, value)| *value > 0.0);
         Prepared {
             words: Sides::new(
                 view.zh.iter().map(|word| word.folded.clone()).collect(),
                 view.en.iter().map(|word| word.stem.clone()).collect(),
             ),
-            told: told.map(|(cell, value)| (cell as u32, *value)).collect(),
+            told: told.collect(),
         }
+    }
+
+    /// The stems of the English words, as they are counted.
+    #[must_use]
+    pub fn stems(&self) -> &[String] {
+        &self.words.en
     }
 }
 
@@ -70,20 +78,27 @@ impl Learner {
         self.told.push(&pair.told);
     }
 
-    /// Learns from all pairs added.
+    /// Learns from all pairs added, and from tables learnt before. The order of the pairs makes no difference.
     #[must_use]
-    pub fn finish(self) -> Model {
-        let Learner { mut model, sentences, told } = self;
+    pub fn finish(self, lexicon: &Lexicon) -> Model {
+        let Learner { mut model, mut sentences, told } = self;
+        let jumped = learnt::jumps(lexicon);
+        model.jumps = mix(&model.jumps, &jumped);
         if sentences.is_empty() {
             return model;
         }
+        for lang in Lang::BOTH {
+            let new = model.words.get_mut(lang).renumber();
+            sentences.words.get_mut(lang).iter_mut().for_each(|word| *word = new[*word as usize]);
+        }
+        let before = Before { single: learnt::singles(&model.words, lexicon), jumped };
         let cells = pick(&sentences, &told);
         drop(told);
         model.meetings = Meetings::collect(&sentences, &cells, model.words.zh.len());
         model.joint = vec![0.0; model.meetings.partners.len()];
         model.single = model.words.as_ref().map(|words| vec![0.0; words.len()]);
         let places = places(&model.meetings, &sentences, &cells);
-        let mut rounds = Rounds { model, sentences, cells, places };
+        let mut rounds = Rounds { model, before, sentences, cells, places };
         for _ in 0..ROUNDS {
             rounds.round();
         }
@@ -130,9 +145,18 @@ fn places(meetings: &Meetings, sentences: &Sentences, cells: &Cells) -> Vec<u32>
     places
 }
 
+/// What tables learnt before bring along.
+struct Before {
+    /// Expected links of each word of the corpus.
+    single: Sides<Vec<f32>>,
+    /// The jumps counted.
+    jumped: Sides<Vec<u64>>,
+}
+
 /// A corpus that is gone over again and again.
 struct Rounds {
     model: Model,
+    before: Before,
     sentences: Sentences,
     cells: Cells,
     places: Vec<u32>,
@@ -152,12 +176,10 @@ impl Rounds {
             .collect();
         tally.store(&mut self.model);
         let mut total = Sides::from_fn(|_| vec![0u64; 2 * WIDEST + 1]);
-        for part in &jumps {
-            add_jumps(&mut total.zh, &part.zh);
-            add_jumps(&mut total.en, &part.en);
-        }
-        self.model.jumps =
-            Sides::new(mix(&self.model.jumps.zh, &total.zh), mix(&self.model.jumps.en, &total.en));
+        jumps.iter().for_each(|part| learnt::add_jumps(&mut total, part));
+        self.model.jumped = total.clone();
+        learnt::add_jumps(&mut total, &self.before.jumped);
+        self.model.jumps = mix(&self.model.jumps, &total);
     }
 
     fn expect(&self, index: usize, tally: &Tally, worker: &mut Worker) {
@@ -169,7 +191,7 @@ impl Rounds {
         }
         let cells = &self.cells.numbers[range.clone()];
         worker.weigh(
-            &self.model,
+            (&self.model, &self.before.single),
             words,
             (cells, &self.cells.told[range.clone()], &self.places[range.clone()]),
         );
@@ -220,7 +242,7 @@ impl Worker {
     /// column by column for English made from Chinese.
     fn weigh(
         &mut self,
-        model: &Model,
+        (model, before): (&Model, &Sides<Vec<f32>>),
         words: Sides<&[u32]>,
         (cells, told, places): (&[u32], &[f32], &[u32]),
     ) {
@@ -247,11 +269,15 @@ impl Worker {
             let known = joint + PRIOR_WEIGHT * (told + UNKNOWN);
             zh.ends.resize(row, zh.states.len() as u32);
             zh.states.push(column as u32);
-            zh.emissions.push(known / (model.single.en[words.en[column] as usize] + PRIOR_WEIGHT));
+            let single = |lang: Lang, at: usize| {
+                let word = words.get(lang)[at] as usize;
+                model.single.get(lang)[word] + before.get(lang)[word] + PRIOR_WEIGHT
+            };
+            zh.emissions.push(known / single(Lang::En, column));
             let at = self.next[column] as usize;
             self.next[column] += 1;
             en.states[at] = row as u32;
-            en.emissions[at] = known / (model.single.zh[words.zh[row] as usize] + PRIOR_WEIGHT);
+            en.emissions[at] = known / single(Lang::Zh, row);
             en.numbers[at] = number as u32;
         }
         zh.ends.resize(rows, zh.states.len() as u32);
@@ -290,14 +316,12 @@ fn plain(counts: Vec<AtomicU64>) -> Vec<f32> {
     counts.into_iter().map(|count| count.into_inner() as f32 / ONE).collect()
 }
 
-fn add_jumps(total: &mut [u64], part: &[u64]) {
-    for (total, part) in total.iter_mut().zip(part) {
-        *total += part;
-    }
+/// The tables before, each worth `JUMP_PRIOR` jumps, with the jumps counted.
+fn mix(before: &Sides<Jumps>, counted: &Sides<Vec<u64>>) -> Sides<Jumps> {
+    Sides::from_fn(|lang| mix_side(before.get(lang), counted.get(lang)))
 }
 
-/// The table before, worth `JUMP_PRIOR` jumps, with the jumps counted.
-fn mix(before: &Jumps, counted: &[u64]) -> Jumps {
+fn mix_side(before: &Jumps, counted: &[u64]) -> Jumps {
     let widest = WIDEST.cast_signed();
     let old: Vec<f64> = (-widest..=widest).map(|width| f64::from(before.weight(width))).collect();
     let all: f64 = old.iter().sum();

@@ -18,6 +18,7 @@ mod features;
 mod hmm;
 mod latin;
 mod learn;
+mod learnt;
 mod mark;
 mod model;
 mod name;
@@ -29,6 +30,7 @@ mod user;
 
 pub use features::{Described, FEATURES, Stage, Weighed};
 pub use learn::{Learner, Prepared};
+pub use learnt::{Forms, table};
 pub use model::Model;
 
 use hmm::Trellis;
@@ -122,7 +124,7 @@ impl<'a> Linker<'a> {
     pub fn weigh(&self, view: &PairView<'_>, findings: &[Finding]) -> Weighed {
         let strengths = Strengths::new(view, findings);
         let prior = strengths.joined();
-        let counted = self.model.counted(view);
+        let counted = self.model.counted(view, self.lexicon);
         let posteriors = self.model.posteriors(&prior, &counted, &mut Trellis::default());
         Weighed { strengths, prior, counted, posteriors }
     }
@@ -153,7 +155,7 @@ pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     for kind in KINDS.iter().filter(|kind| kind.name != sound::KIND.name) {
         kind.evidence.find(view, lexicon, &mut findings);
     }
-    Strengths::new(view, &findings).joined()
+    prior::join(view, &findings)
 }
 
 /// The links worth showing, in the order of the Chinese tokens, then of the English ones.

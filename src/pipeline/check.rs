@@ -6,8 +6,8 @@ use crate::align::{Effort, Spans, counterpart};
 use crate::check::{Rule, Rules, is_shortened, uses, uses_exactly};
 use crate::data::{Alarm, Cause, Decided, Example, Lang, Sides, Span, Spot, TermType, TokenizedPair};
 use crate::error::Result;
+use crate::lexicon::Terms;
 use crate::lexicon::view::PairView;
-use crate::lexicon::{Lexicon, Terms};
 use crate::link::Linker;
 use crate::select::rounded;
 use crate::tokenize::split_at;
@@ -41,7 +41,7 @@ pub fn check(paired: Vec<Paired>, task: &Checking, options: &Options) -> Result<
         .words
         .extend(task.rows.iter().map(|row| row.entry.terms.zh.clone()).filter(|term| !term.is_empty()));
     let corpus = tokenize(paired, &options)?;
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let linker = Linker::new(&lexicon, terms::model(&corpus, &options, &lexicon));
     let check = Check { task, rules: &rules, terms: Terms::new(&rules.terms()), linker: &linker };
     let alarms: Vec<Vec<Alarm>> =

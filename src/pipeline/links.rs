@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::link::{Learner, Linker, Model, decide};
 
-use super::parallel::{Words, each_chunk};
-use super::{Options, Scope, learn};
+use super::parallel::{Text, Words, each_chunk, hold, once};
+use super::{Options, Scope, Stage, learn};
 
 /// Parallel text to link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,35 +30,50 @@ pub fn links(
     options: &Options,
     sink: &mut dyn FnMut(&TokenizedPair, Vec<Link>) -> Result<()>,
 ) -> Result<()> {
-    let lexicon = Lexicon::with_own(&options.own);
-    let model = model(std::slice::from_ref(&task.pairs), &task.also, task.words, options, &lexicon)?;
+    let lexicon = options.lexicon();
+    let texts = texts(std::slice::from_ref(&task.pairs), task.words, options)?;
+    let (model, many) = model(&texts, &task.also, task.words, options, &lexicon)?;
     let linker = Linker::new(&lexicon, model);
-    each_chunk(std::slice::from_ref(&task.pairs), task.words, options, &mut |_, pairs| {
+    each_chunk(&texts, task.words, options, &mut |first, pairs| {
         let found: Vec<Vec<Link>> =
             pairs.par_iter().map(|pair| decide(pair, &linker.link(pair).grid)).collect();
-        pairs.iter().zip(found).try_for_each(|(pair, links)| sink(pair, links))
+        pairs.iter().zip(found).try_for_each(|(pair, links)| sink(pair, links))?;
+        options.watch.tell(Stage::Link, first + pairs.len(), many);
+        Ok(())
     })
 }
 
-/// What is learnt before the first pair is linked: nothing where each pair stands alone.
+/// The texts: gone over once where each pair stands alone, else to learn from and then to link.
+pub(super) fn texts(files: &[String], words: Words, options: &Options) -> Result<Vec<Text>> {
+    match options.scope {
+        Scope::Pair => Ok(once(files)),
+        Scope::Corpus => hold(files, words, options),
+    }
+}
+
+/// What is learnt before the first pair is linked: nothing where each pair stands alone. Also how many pairs the files
+/// hold, if they were read for it.
 pub(super) fn model(
-    files: &[String],
+    texts: &[Text],
     also: &[String],
     words: Words,
     options: &Options,
     lexicon: &Lexicon,
-) -> Result<Model> {
+) -> Result<(Model, Option<usize>)> {
     let mut learner = Learner::default();
-    let mut add = |files: &[String], words| {
-        each_chunk(files, words, options, &mut |_, pairs| {
+    let mut read = 0;
+    let mut add = |texts: &[Text], words| -> Result<usize> {
+        each_chunk(texts, words, options, &mut |_, pairs| {
             learn::add(&mut learner, &pairs, lexicon);
+            read += pairs.len();
+            options.watch.tell(Stage::Read, read, None);
             Ok(())
-        })
+        })?;
+        Ok(read)
     };
-    if options.scope == Scope::Corpus {
-        add(files, words)?;
-    }
+    let many = if options.scope == Scope::Corpus { Some(add(texts, words)?) } else { None };
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
-    add(also, Words::Cut)?;
-    Ok(learner.finish())
+    add(&once(also), Words::Cut)?;
+    options.watch.tell(Stage::Learn, 0, None);
+    Ok((learner.finish(lexicon), many))
 }

@@ -10,8 +10,8 @@ use crate::data::{
     At, Bitext, Corpus, Coverage, Entry, Lang, LinkedPair, Place, Segment, SegmentPair, Sides,
 };
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Terms};
-use crate::link::{Linker, Model};
+use crate::lexicon::Terms;
+use crate::link::{Learner, Linker};
 use crate::tokenize;
 
 use super::explain::linked_pair;
@@ -35,7 +35,7 @@ const MOST: usize = 3000;
 /// As [`super::extract`].
 pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Background)> {
     let (found, corpus) = extract_from(paired, options)?;
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let model = terms::model(&corpus, options, &lexicon);
     let entries = &found.glossary.entries;
     let links = links(entries, &Linker::new(&lexicon, model), options);
@@ -46,8 +46,8 @@ pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Backgrou
 /// The same for a glossary that is there already: its sentences are all that is known of its texts.
 #[must_use]
 pub fn background(entries: &[Entry], options: &Options) -> Background {
-    let lexicon = Lexicon::with_own(&options.own);
-    let links = links(entries, &Linker::new(&lexicon, Model::default()), options);
+    let lexicon = options.lexicon();
+    let links = links(entries, &Linker::new(&lexicon, Learner::default().finish(&lexicon)), options);
     Background { links, documents: Vec::new() }
 }
 

@@ -26,7 +26,7 @@ struct FoundInPair {
 
 /// Finds, aligns and selects the terms of a corpus; also tells how many candidates there were.
 pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) {
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let linker = Linker::new(&lexicon, model(corpus, options, &lexicon));
     let (page, many) = (Page::new(corpus), corpus.pairs.len());
     let found: Vec<FoundInPair> =
@@ -53,7 +53,7 @@ pub(super) fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Mo
     if options.scope == Scope::Corpus {
         learn::add(&mut learner, &corpus.pairs, lexicon);
     }
-    learner.finish()
+    learner.finish(lexicon)
 }
 
 fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> FoundInPair {

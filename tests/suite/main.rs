@@ -5,12 +5,15 @@ mod cases;
 mod cli;
 mod cli_formats;
 mod cli_glossaries;
+mod cli_lexicon;
 mod cli_review;
 mod corpora;
 mod gold;
 mod gold_lists;
 mod hostile;
 mod house;
+#[cfg(unix)]
+mod interrupt;
 mod layers;
 mod lines;
 mod pairs;

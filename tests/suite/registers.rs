@@ -50,7 +50,7 @@ const REGISTERS: &[Register] = &[
     Register {
         folder: "src/link",
         table: "KINDS",
-        shared: &["counts", "features", "chain", "hmm", "partners", "learn", "model", "prior"],
+        shared: &["counts", "features", "chain", "hmm", "partners", "learn", "learnt", "model", "prior"],
     },
     Register {
         folder: "src/read",

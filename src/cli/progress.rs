@@ -1,0 +1,79 @@
+//! How far a run is, for the person at the terminal: a bar on standard error, and nothing where nobody looks.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::time::Duration;
+
+use duizhao::pipeline::{Stage, Watch};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::say::Voice;
+
+/// While nothing is counted the bar moves this often, so that it is seen to be alive.
+const TICK: Duration = Duration::from_millis(120);
+
+/// The pairs of a stage whose end is not known.
+const OPEN: &str = "{spinner} {msg} {human_pos}  {elapsed_precise}";
+
+/// A stage in which nothing is counted.
+const UNCOUNTED: &str = "{spinner} {msg}  {elapsed_precise}";
+
+/// The pairs of a stage whose end is known.
+const KNOWN: &str = "{bar:30} {msg} {human_pos} of {human_len}, {eta} left";
+
+/// A bar that goes when it is dropped.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    /// A bar for a run whose result goes to `output`, or to standard output without one. It is drawn on a terminal only,
+    /// and not over results that come out on the same terminal.
+    pub(super) fn new(voice: Voice, output: Option<&Path>) -> Self {
+        let covers_results = output.is_none() && io::stdout().is_terminal();
+        let target = if voice == Voice::Quiet || covers_results {
+            ProgressDrawTarget::hidden()
+        } else {
+            // Where standard error is no terminal, this draws nothing.
+            ProgressDrawTarget::stderr()
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if !bar.is_hidden() {
+            bar.enable_steady_tick(TICK);
+        }
+        Progress(bar)
+    }
+
+    /// What tells the bar how far the run is.
+    pub(super) fn watch(&self) -> Watch {
+        let bar = self.0.clone();
+        if bar.is_hidden() {
+            return Watch::default();
+        }
+        Watch::new(move |stage, done, all| show(&bar, stage, done, all))
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
+
+fn show(bar: &ProgressBar, stage: Stage, done: usize, all: Option<usize>) {
+    let (name, open) = match stage {
+        Stage::Read => ("pairs read:", OPEN),
+        Stage::Learn => ("learning", UNCOUNTED),
+        Stage::Link => ("pairs linked:", OPEN),
+    };
+    if bar.message() != name {
+        let template = if all.is_some() { KNOWN } else { open };
+        bar.set_style(
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
+        bar.set_message(name);
+        bar.reset();
+    }
+    if let Some(all) = all {
+        bar.set_length(all as u64);
+    }
+    bar.set_position(done as u64);
+}
