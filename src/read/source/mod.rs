@@ -4,8 +4,6 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use flate2::read::MultiGzDecoder;
-
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::{Content, Head, Item, Note, Options, Sink, placed};
@@ -13,9 +11,11 @@ use crate::read::{Content, Head, Item, Note, Options, Sink, placed};
 mod decoded;
 mod encoding;
 mod lines;
+mod unpacked;
 
 use decoded::Faults;
 use encoding::Found;
+use unpacked::Unpacked;
 
 pub(super) use lines::{Line, Lines, MAX_LINE};
 
@@ -96,7 +96,7 @@ fn unpacked(mut input: Box<dyn Read>) -> Result<Box<dyn Read>> {
     input.by_ref().take(GZIP.len() as u64).read_to_end(&mut magic)?;
     let is_packed = magic == GZIP;
     let whole = Cursor::new(magic).chain(input);
-    Ok(if is_packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+    Ok(if is_packed { Box::new(Unpacked::new(whole)) } else { Box::new(whole) })
 }
 
 /// Opens a file that is no directory.
