@@ -14,7 +14,7 @@ mod watch;
 
 use std::sync::Arc;
 
-use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
+use crate::data::{Alignment, At, Bitext, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
 use crate::lexicon::learnt::Learnt;
@@ -127,10 +127,7 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
     let (name, paired) = match input {
         Input::File(path) => {
             let (document, notes) = read::read(path, &options.read)?;
-            let blocks = match &document.body {
-                Body::Running(blocks) => blocks.len(),
-                Body::Paired(pairs) => 2 * pairs.len(),
-            };
+            let blocks = document.body.blocks();
             (path, Paired { bitext: pair::pair(document, &options.pair), blocks, notes })
         }
         Input::Files(paths) | Input::Lines(paths) => {

@@ -1,7 +1,7 @@
 //! Pairs of a file, piece by piece as they are read.
 
 use super::{Options, both};
-use crate::data::{Alignment, Block, Body, Document, Sides};
+use crate::data::{Alignment, Body, Document};
 use crate::error::Result;
 use crate::read::{Item, Note};
 use crate::{pair, read};
@@ -25,24 +25,15 @@ pub(super) fn each_piece(
         match item {
             Item::Pair(pair) | Item::Draft(pair) => pairs.push(pair),
             Item::Note(note) => notes.push(note),
-            Item::Block(block) => {
-                blocks.extend(pairs.drain(..).flat_map(|pair: Sides<Block>| [pair.zh, pair.en]));
-                blocks.push(block);
-            }
+            Item::Block(block) => blocks.push(block),
         }
-        if pairs.len() < PIECE || !blocks.is_empty() {
+        if pairs.len() < PIECE {
             return Ok(());
         }
         given = true;
         each(&whole(Body::Paired(std::mem::take(&mut pairs))).into())
     })?;
-    let body = if blocks.is_empty() {
-        Body::Paired(pairs)
-    } else {
-        blocks.extend(pairs.into_iter().flat_map(|pair| [pair.zh, pair.en]));
-        Body::Running(blocks)
-    };
-    let bitext = whole(body);
+    let bitext = whole(Body::of(pairs, blocks));
     if !given {
         both(&bitext, path)?;
     }

@@ -132,4 +132,13 @@ mod tests {
         let error = read(&"<div>".repeat(100_000)).expect_err("too deep");
         assert!(error.contains("nests its elements deeper"), "{error}");
     }
+
+    #[test]
+    fn a_tag_with_masses_of_attributes_is_given_up() {
+        let attributes: String = (0..40_000).map(|number| format!(" a{number}='x'")).collect();
+        let error = read(&format!("<p>城市</p>\n<div{attributes}>")).expect_err("made to harm");
+        assert_eq!(error, "h:2: behind this line a tag has no end; is not read");
+        let picture = format!("<p>城市<img src='data:{}'></p>", "A".repeat(4 << 20));
+        assert_eq!(read(&picture).map(|blocks| blocks.len()), Ok(1));
+    }
 }

@@ -103,7 +103,7 @@ impl Rows for Entries<'_> {
         self.trim = layout.sheet.cells == Cells::Bare;
         let others = |at: &usize| *at != self.at.zh && *at != self.at.en;
         let columns = sample.iter().map(StringRecord::len).max().unwrap_or(0);
-        let header = sample.first().filter(|_| layout.header);
+        let header = layout.above.checked_sub(1).and_then(|at| sample.get(at));
         let field = |at: usize| match header {
             Some(header) => named(header.get(at).unwrap_or_default()),
             None => Some(Field::Comment),

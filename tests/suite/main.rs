@@ -21,5 +21,7 @@ mod program;
 mod registers;
 mod rooms;
 mod round_trips;
+mod seeds;
 mod snapshots;
 mod tables;
+mod watched;

@@ -68,8 +68,8 @@ pub(super) struct Layout {
     pub(super) sheet: Sheet,
     /// The two columns, counted from 0.
     pub(super) at: Sides<usize>,
-    /// The first row names the columns.
-    pub(super) header: bool,
+    /// So many rows stand above the body, the last of them names the columns.
+    pub(super) above: usize,
 }
 
 /// Reads a table; each row with both languages is a pair.
@@ -106,9 +106,9 @@ pub(super) fn feed(
     let sample = (&mut *records).take(SAMPLE_ROWS).collect::<Result<Vec<_>>>()?;
     let (numbers, sample): (Vec<u32>, Vec<StringRecord>) = sample.into_iter().unzip();
     let Some(columns) = columns::find(&sample) else { return Ok(false) };
-    rows.begin(Layout { sheet: sheet.clone(), at: columns.at, header: columns.header }, &sample)?;
+    rows.begin(Layout { sheet: sheet.clone(), at: columns.at, above: columns.above }, &sample)?;
     let numbered = numbers.into_iter().zip(sample).map(Ok).chain(records);
-    for row in numbered.skip(usize::from(columns.header)) {
+    for row in numbered.skip(columns.above) {
         let (number, record) = row?;
         rows.row(number, &record)?;
     }

@@ -51,7 +51,8 @@ impl Tag {
     /// The attribute of that name, prefix or not (`lang` finds `xml:lang`).
     pub(super) fn get(&self, name: &str) -> Option<String> {
         let named = |key: &QName<'_>| key.local_name().into_inner() == name;
-        let found = self.0.attributes().flatten().find(|attribute| named(&attribute.key))?;
+        let found =
+            self.0.attributes().with_checks(false).flatten().find(|attribute| named(&attribute.key))?;
         let value: &str = found.value.as_ref();
         Some(unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned))
     }
@@ -59,7 +60,8 @@ impl Tag {
     /// The attribute of that name that has a prefix (`id` finds `r:id`, and not `id`).
     pub(super) fn prefixed(&self, name: &str) -> Option<String> {
         let named = |key: &QName<'_>| key.prefix().is_some() && key.local_name().into_inner() == name;
-        let found = self.0.attributes().flatten().find(|attribute| named(&attribute.key))?;
+        let found =
+            self.0.attributes().with_checks(false).flatten().find(|attribute| named(&attribute.key))?;
         Some(found.value.to_string())
     }
 
