@@ -43,6 +43,11 @@ impl Error {
         Error::at(place, ErrorKind::Malformed(what.into()))
     }
 
+    /// An error that has been put into words already, its place among them.
+    pub fn failed(what: impl Into<String>) -> Self {
+        Error { kind: ErrorKind::Malformed(what.into()), place: None }
+    }
+
     /// An error about how the program was called.
     pub fn usage(what: impl Into<String>) -> Self {
         Error { kind: ErrorKind::Usage(what.into()), place: None }

@@ -15,6 +15,7 @@
 //! [`mod@check`] goes the other way: a glossary and translations in, the places that do not follow it out.
 
 // What everything else stands on.
+pub mod cache;
 pub mod data;
 pub mod error;
 pub mod judge;

@@ -1,30 +1,37 @@
 //! All steps in order, nothing else.
 
+mod batch;
 mod check;
 mod concordance;
 mod explain;
+mod gather;
 mod learn;
 mod lexicon;
 mod links;
 mod parallel;
 mod pieces;
 mod review;
+mod stored;
 mod terms;
 mod watch;
 
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::data::{Alignment, At, Bitext, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
 use crate::lexicon::learnt::Learnt;
 use crate::read::Note;
-use crate::select::Contradiction;
+use crate::select::{Contradiction, Figures, Gathered};
 use crate::{pair, read, select, tokenize};
 
+pub use batch::{Batch, Each, Failure, Record, Status, each_document, merged};
 pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
+pub use gather::{finish, gather, gather_paired};
 pub use lexicon::learn_table;
 pub use links::{Linking, links};
 pub use parallel::Words;
@@ -50,6 +57,8 @@ pub struct Options {
     pub learnt: Vec<Arc<Learnt>>,
     /// Who is told how far the run is.
     pub watch: Watch,
+    /// What happens to pairs that lose to a better one.
+    pub losing: Losing,
 }
 
 impl Options {
@@ -59,12 +68,22 @@ impl Options {
     }
 }
 
+/// What happens to pairs that lose to a better one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Losing {
+    /// They are listed among what was dropped.
+    #[default]
+    Keep,
+    /// They are forgotten: much less memory.
+    Forget,
+}
+
 /// What counts are taken over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// All of the input.
+    /// Each document: all of its pairs, and those of no other one.
     #[default]
-    Corpus,
+    Document,
     /// Each segment pair alone, as if it were the only one.
     Pair,
 }
@@ -92,7 +111,7 @@ pub struct Paired {
 }
 
 /// What came out, and how.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The glossary, best first.
     pub glossary: Glossary,
@@ -103,18 +122,10 @@ pub struct Found {
 }
 
 /// Figures of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Documents.
-    pub files: usize,
-    /// Blocks in them.
-    pub blocks: usize,
-    /// Segment pairs.
-    pub pairs: usize,
-    /// Segments without a partner.
-    pub unpaired: usize,
-    /// Spans that look like terms, on both sides.
-    pub candidates: usize,
+    /// How much was read.
+    pub figures: Figures,
     /// Rows of the glossary.
     pub rows: usize,
 }
@@ -215,21 +226,11 @@ pub fn tokenize(paired: Vec<Paired>, options: &Options) -> Result<Corpus> {
 /// # Errors
 /// None yet.
 pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
-    extract_from(paired, options).map(|(found, _)| found)
-}
-
-/// The terms, and the corpus in which they were found.
-fn extract_from(paired: Vec<Paired>, options: &Options) -> Result<(Found, Corpus)> {
-    let (files, blocks) = (paired.len(), paired.iter().map(|document| document.blocks).sum());
-    let corpus = tokenize(paired, options)?;
-    let unpaired = corpus.unpaired.zh.len() + corpus.unpaired.en.len();
-    let pairs = corpus.pairs.len();
-    let (glossary, candidates) = terms::glossary(&corpus, options);
-    let (mut glossary, contradictions) = select::filter(glossary, &options.select);
-    select::name_competing(&mut glossary.entries);
-    let rows = glossary.entries.len();
-    let summary = Summary { files, blocks, pairs, unpaired, candidates, rows };
-    Ok((Found { glossary, contradictions, summary }, corpus))
+    let mut gathered = Gathered::default();
+    for document in paired {
+        gathered.merge(gather_paired(document, options)?);
+    }
+    Ok(finish(gathered, options))
 }
 
 /// A language of which nothing was found.

@@ -14,7 +14,7 @@ use super::Outcome;
 use super::knowledge;
 use super::output;
 use super::say::Verbosity;
-use super::shape::Shape;
+use super::shape::{self, Shape};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,9 +81,9 @@ impl Arguments {
         }
         let undecided = if self.undecided { Undecided::Keep } else { Undecided::Drop };
         let entries = review::result(&rows, undecided);
-        let report = self.shape.write(voice, |push| entries.into_iter().try_for_each(push))?;
+        let written = self.shape.write(voice, |push| entries.into_iter().try_for_each(push))?;
         self.lists(&rows)?;
-        voice.tell(&self.shape.summary(&report)?);
+        voice.tell(&shape::summary(&written));
         Ok(Outcome::Done)
     }
 

@@ -6,7 +6,7 @@ use duizhao::read;
 
 use super::Outcome;
 use super::say::Verbosity;
-use super::shape::Shape;
+use super::shape::{self, Shape};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,12 +35,12 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.shape.check()?;
         let mut notes = Vec::new();
-        let report = self.shape.write(voice, |push| {
+        let written = self.shape.write(voice, |push| {
             notes = read::entries(&self.glossary, &mut |entry, _| push(entry))?;
             Ok(())
         })?;
         voice.notes(&notes);
-        voice.tell(&self.shape.summary(&report)?);
+        voice.tell(&shape::summary(&written));
         Ok(Outcome::Done)
     }
 }

@@ -5,18 +5,21 @@ use std::time::Instant;
 
 use clap::Args;
 use duizhao::data::{Decided, Decision, Dropped, Reason};
-use duizhao::error::Result;
+use duizhao::error::{Error, Result};
 use duizhao::export;
-use duizhao::pipeline::{self, Found};
+use duizhao::pipeline::{self, Found, Losing, Summary};
 use duizhao::review::{self, Undecided};
 
 use super::Outcome;
+use super::batch::{self, Batch, Count, Failing, Merged, Report, Task, Tree};
 use super::inputs::Inputs;
 use super::knowledge::{self, Knowledge};
 use super::output;
+use super::project::Project;
 use super::say::{Verbosity, Voice};
 use super::selection::Selection;
 use super::shape::Shape;
+use super::targets::{self, Target, Written};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,40 +55,133 @@ pub(super) struct Arguments {
     selection: Selection,
     #[command(flatten)]
     knowledge: Knowledge,
+    #[command(flatten)]
+    batch: Batch,
+    #[command(flatten)]
+    #[allow(dead_code, reason = "read before the arguments are: see project")]
+    project: Project,
 }
 
 impl Arguments {
+    /// How much is said.
+    pub(super) fn voice(&self) -> Voice {
+        self.batch.voice(self.verbosity.voice())
+    }
+
     pub(super) fn run(&self) -> Result<Outcome> {
         if self.inputs.show()? {
             return Ok(Outcome::Done);
         }
         let start = Instant::now();
-        let voice = self.verbosity.voice();
-        self.shape.check()?;
-        self.dropped.as_deref().map_or(Ok(()), output::check)?;
-        let options = knowledge::options(&self.selection, &self.knowledge, voice)?;
-        let (paired, outcome) = self.inputs.read(&options, voice)?;
-        let mut found = pipeline::extract(paired, &options)?;
-        decided(&mut found, &knowledge::decisions(&self.decisions, voice)?, voice);
-        self.write(&found, voice)?;
-        voice.tell(&summary(&found.summary, start));
-        Ok(outcome)
+        let voice = self.voice();
+        self.check()?;
+        let options = pipeline::Options {
+            read: self.inputs.reading(),
+            losing: if self.dropped.is_some() { Losing::Keep } else { Losing::Forget },
+            ..knowledge::options(&self.selection, &self.knowledge, voice)?
+        };
+        let before = knowledge::decisions(&self.decisions, voice)?;
+        let task = self.task(&options)?;
+        if self.batch.each { self.each(&task, &before, start) } else { self.merge(&task, &before, start) }
     }
 
-    fn write(&self, found: &Found, voice: Voice) -> Result<()> {
+    /// Fails early: nothing is computed for an output that cannot be written.
+    fn check(&self) -> Result<()> {
+        self.dropped.as_deref().map_or(Ok(()), output::check)?;
+        if !self.batch.each {
+            return self.shape.check_outputs();
+        }
+        if self.dropped.is_some() {
+            return Err(Error::usage(
+                "--dropped lists what one glossary does not have; it does not go with --each",
+            ));
+        }
+        self.shape.tree().map(drop)
+    }
+
+    fn task<'a>(&self, options: &'a pipeline::Options) -> Result<Task<'a>> {
+        let written = self.shape.written().chain(&self.dropped).chain(self.batch.cache_folder());
+        let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let listed = self.inputs.all(&written.map(absolute).collect::<Vec<_>>())?;
+        let mut failures = listed.failures;
+        if self.batch.failing() == Failing::Stop && !failures.is_empty() {
+            return Err(failures.swap_remove(0));
+        }
+        failures.iter().for_each(|error| self.voice().error(error));
+        Ok(Task {
+            named: listed.named,
+            inputs: listed.inputs,
+            failures,
+            options,
+            cache: self.batch.open_cache()?,
+            jobs: self.batch.jobs()?,
+            failing: self.batch.failing(),
+            voice: self.voice(),
+            to_screen: self.shape.written().next().is_none(),
+        })
+    }
+
+    fn merge(&self, task: &Task<'_>, before: &[Decided], start: Instant) -> Result<Outcome> {
+        let Merged { mut found, records, count } = batch::merge(task)?;
+        let mut report = Report::new(task, &records);
+        if count.used() > 0 {
+            decided(&mut found, before, task.voice);
+            let written = self.write(&found, task.voice)?;
+            report = report.with_outputs(&self.shape.targets()?, &written);
+        }
+        let line = summary(&found.summary, start);
+        self.end(&report.with_rows(found.summary.rows, &found.glossary.dropped), &count, &line)
+    }
+
+    fn each(&self, task: &Task<'_>, before: &[Decided], start: Instant) -> Result<Outcome> {
+        let (folder, profile) = self.shape.tree()?;
+        let extension = profile.facts().extensions.first().copied().unwrap_or(DEFAULT_EXTENSION);
+        let tree = Tree { folder, extension, named: &task.named };
+        let mut sum = Summary::default();
+        let done = batch::each(task, &tree, &mut |mut found, path| {
+            decided(&mut found, before, Voice::Quiet);
+            sum.rows += found.summary.rows;
+            let target = [Target { path: Some(path.to_owned()), profile }];
+            let entries = found.glossary.entries;
+            targets::write(&target, &self.shape.options(), |push| entries.into_iter().try_for_each(push))
+        })?;
+        done.records.iter().for_each(|record| sum.figures.merge(record.figures));
+        let report = Report::new(task, &done.records).with_glossaries(&done.glossaries);
+        self.end(&report, &done.count, &summary(&sum, start))
+    }
+
+    /// Says what came of it all.
+    fn end(&self, report: &Report, count: &Count, line: &str) -> Result<Outcome> {
+        if let Some(path) = self.shape.run_report() {
+            output::to(Some(path), |out| report.write(out))?;
+        }
+        if count.files() > 1 {
+            count.table().iter().for_each(|line| self.voice().tell(line));
+        }
+        if count.used() > 0 {
+            self.voice().tell(line);
+        }
+        Ok(if count.failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
+    }
+
+    fn write(&self, found: &Found, voice: Voice) -> Result<Vec<Written>> {
         for contradiction in &found.contradictions {
             let (found, known) = (&contradiction.found, &contradiction.known);
             voice.note(&format!("{} = {} here, {} at {}", found.zh, found.en, known.terms.en, known.place));
         }
         let entries = || found.glossary.entries.iter().cloned();
-        self.shape.write(voice, |push| entries().try_for_each(push))?;
-        let Some(path) = &self.dropped else { return Ok(()) };
+        let written = self.shape.write(voice, |push| entries().try_for_each(push))?;
+        let Some(path) = &self.dropped else { return Ok(written) };
         let write = |out: &mut dyn std::io::Write| {
             export::write_dropped(&found.glossary.dropped, &self.shape.options(), out)
         };
-        output::to(Some(path), write)
+        output::to(Some(path), write)?;
+        Ok(written)
     }
 }
+
+/// The extension of a glossary whose tool knows none.
+const DEFAULT_EXTENSION: &str = "txt";
 
 /// Takes over what was decided before: edits, merges and what was dropped.
 fn decided(found: &mut Found, before: &[Decided], voice: Voice) {
@@ -114,16 +210,17 @@ fn decided(found: &mut Found, before: &[Decided], voice: Voice) {
 }
 
 pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
+    let figures = &summary.figures;
     let counted =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        |count: u64, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
         "{}, {}, {}, {} unpaired; {}, {}; {:.2} s",
-        counted(summary.files, "file", "files"),
-        counted(summary.blocks, "block", "blocks"),
-        counted(summary.pairs, "pair", "pairs"),
-        summary.unpaired,
-        counted(summary.candidates, "candidate", "candidates"),
-        counted(summary.rows, "row", "rows"),
+        counted(figures.files, "file", "files"),
+        counted(figures.blocks, "block", "blocks"),
+        counted(figures.pairs, "pair", "pairs"),
+        figures.unpaired,
+        counted(figures.candidates, "candidate", "candidates"),
+        counted(summary.rows as u64, "row", "rows"),
         start.elapsed().as_secs_f64(),
     )
 }

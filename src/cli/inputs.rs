@@ -1,4 +1,6 @@
-//! Options that name the texts: files, `-` for standard input, or a pair of files.
+//! Options that name the texts: files, folders, patterns, lists of files, `-` for standard input, or a pair of files.
+
+use std::path::PathBuf;
 
 use clap::Args;
 use duizhao::data::Sides;
@@ -7,16 +9,26 @@ use duizhao::pipeline::{self, Input, Paired};
 use duizhao::read::{self, Found};
 
 use super::Outcome;
+use super::list;
 use super::output;
 use super::reading::Reading;
-use super::say::{self, Voice};
+use super::say::Voice;
 
 /// The texts.
 #[derive(Args)]
 pub(super) struct Inputs {
-    /// Bilingual files, folders of them, or x.zh.md x.en.md (duizhao formats lists all formats); - is standard input
+    /// Bilingual files, folders, patterns ("texts/**/*.docx"), or x.zh.md x.en.md (duizhao formats lists all formats);
+    /// - is standard input
     #[arg(value_name = "FILE", conflicts_with_all = ["zh", "en"])]
     files: Vec<String>,
+
+    /// Read also the files, folders and patterns that this file lists, one a line; - is standard input
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["zh", "en"])]
+    files_from: Option<String>,
+
+    /// The names in the list end with a NUL byte, as find -print0 writes them
+    #[arg(short = '0', long, requires = "files_from")]
+    null: bool,
 
     /// The Chinese one of two documents; the English one follows with --en
     #[arg(long, value_name = "FILE", requires = "en")]
@@ -34,16 +46,43 @@ pub(super) struct Inputs {
     reading: Reading,
 }
 
+/// The texts, one by one.
+pub(super) struct Listed {
+    /// As they were named: files, folders, patterns.
+    pub(super) named: Vec<String>,
+    pub(super) inputs: Vec<Input>,
+    /// Folders of which nothing can be read.
+    pub(super) failures: Vec<Error>,
+}
+
 impl Inputs {
-    fn all(&self) -> Result<Vec<Input>> {
+    /// All texts; what stands at or below the paths of `except` is not looked for in folders.
+    pub(super) fn all(&self, except: &[PathBuf]) -> Result<Listed> {
         if let (Some(zh), Some(en)) = (&self.zh, &self.en) {
-            return Ok(vec![Input::Files(Sides::new(zh.clone(), en.clone()))]);
+            let inputs = vec![Input::Files(Sides::new(zh.clone(), en.clone()))];
+            return Ok(Listed { named: Vec::new(), inputs, failures: Vec::new() });
         }
         let input = |found| match found {
             Found::File(file) => Input::File(file),
             Found::Files(sides) => Input::Files(sides),
         };
-        Ok(read::expand(&self.files)?.into_iter().map(input).collect())
+        let named = self.paths()?;
+        let expanded = read::expand(&named, except);
+        let inputs = expanded.found.into_iter().map(input).collect();
+        Ok(Listed { named, inputs, failures: expanded.failures })
+    }
+
+    /// What was named, on the command line and in the list.
+    fn paths(&self) -> Result<Vec<String>> {
+        let Some(from) = &self.files_from else {
+            if self.names().is_empty() {
+                let what = "no text is named: give files, - for standard input, or --zh FILE --en FILE";
+                return Err(Error::usage(what));
+            }
+            return Ok(self.files.clone());
+        };
+        let listed = list::read(from, if self.null { list::End::Null } else { list::End::Line })?;
+        Ok(self.files.iter().cloned().chain(listed).collect())
     }
 
     /// With `--dry-run`, shows what would be read and what would be paired; false without it.
@@ -51,19 +90,20 @@ impl Inputs {
         if !self.dry_run {
             return Ok(false);
         }
-        let inputs = self.all()?;
+        let listed = self.all(&[])?;
         output::to(None, |out| {
-            inputs.iter().try_for_each(|input| match input {
+            listed.inputs.iter().try_for_each(|input| match input {
                 Input::File(file) => writeln!(out, "file\t{file}"),
                 Input::Files(sides) | Input::Lines(sides) => {
                     writeln!(out, "pair\t{}\t{}", sides.zh, sides.en)
                 }
             })?;
-            Ok(true)
-        })
+            Ok(())
+        })?;
+        listed.failures.into_iter().next().map_or(Ok(true), Err)
     }
 
-    /// The names of all files.
+    /// The names that stand on the command line.
     pub(super) fn names(&self) -> Vec<&str> {
         self.files.iter().chain(&self.zh).chain(&self.en).map(String::as_str).collect()
     }
@@ -71,34 +111,37 @@ impl Inputs {
     /// The file, if one was given and no more.
     pub(super) fn only_file(&self) -> Option<&str> {
         match self.files.as_slice() {
-            [file] => Some(file),
+            [file] if self.files_from.is_none() => Some(file),
             _ => None,
         }
+    }
+
+    /// How the texts are read.
+    pub(super) fn reading(&self) -> read::Options {
+        self.reading.options()
     }
 
     /// Reads and pairs everything. An input that fails is named, and the others go on; if all fail, the last
     /// failure is the result.
     pub(super) fn read(&self, options: &pipeline::Options, voice: Voice) -> Result<(Vec<Paired>, Outcome)> {
-        if self.names().is_empty() {
-            return Err(Error::usage(
-                "no text is named: give files, - for standard input, or --zh FILE --en FILE",
-            ));
-        }
-        let options = &pipeline::Options { read: self.reading.options(), ..options.clone() };
-        let (mut paired, mut failed) = (Vec::new(), None);
-        for input in self.all()? {
+        let options = &pipeline::Options { read: self.reading(), ..options.clone() };
+        let Listed { inputs, mut failures, .. } = self.all(&[])?;
+        let mut paired = Vec::new();
+        for input in inputs {
             match pipeline::pair(&input, options) {
                 Ok(read) => paired.push(read),
-                Err(error) => failed.replace(error).iter().for_each(say::error),
+                Err(error) => failures.push(error),
             }
         }
         for read in &paired {
             voice.notes(&read.notes);
         }
-        match failed {
+        let last = failures.pop();
+        failures.iter().for_each(|error| voice.error(error));
+        match last {
             Some(error) if paired.is_empty() => Err(error),
             Some(error) => {
-                say::error(&error);
+                voice.error(&error);
                 Ok((paired, Outcome::SomeFailed))
             }
             None => Ok((paired, Outcome::Done)),

@@ -32,7 +32,7 @@ pub(super) struct Knowledge {
 impl Knowledge {
     /// The options of a run that knows this.
     pub(super) fn options(&self, voice: Voice) -> Result<pipeline::Options> {
-        let scope = if self.stream { Scope::Pair } else { Scope::Corpus };
+        let scope = if self.stream { Scope::Pair } else { Scope::Document };
         let mut options = pipeline::Options { scope, ..pipeline::Options::default() };
         for path in &self.lexicon {
             if is_learnt(path) {

@@ -13,7 +13,7 @@ use duizhao::text::{fold_char, stem};
 use super::Outcome;
 use super::output;
 use super::progress::Progress;
-use super::say::{self, Verbosity, Voice};
+use super::say::{Verbosity, Voice};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -154,7 +154,7 @@ impl Show {
         })?;
         for word in &missing {
             let what = format!("{} knows no word {word}; a term is looked up word by word", self.table);
-            say::error(&Error::usage(what));
+            Voice::Normal.error(&Error::usage(what));
         }
         Ok(if missing.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
     }

@@ -9,8 +9,8 @@ use duizhao::select::{Contradicting, Merger};
 
 use super::Outcome;
 use super::output;
-use super::say::{self, Verbosity, Voice};
-use super::shape::Shape;
+use super::say::{Verbosity, Voice};
+use super::shape::{self, Shape};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,9 +49,9 @@ impl Arguments {
         let mut merger = Merger::default();
         let outcome = self.read(&mut merger, voice)?;
         let (entries, contradictions) = merger.finish();
-        let report = self.shape.write(voice, |push| entries.into_iter().try_for_each(push))?;
+        let written = self.shape.write(voice, |push| entries.into_iter().try_for_each(push))?;
         self.tell(&contradictions, voice)?;
-        voice.tell(&self.shape.summary(&report)?);
+        voice.tell(&shape::summary(&written));
         Ok(outcome)
     }
 
@@ -70,7 +70,7 @@ impl Arguments {
         }
         let all_failed = failed.len() == self.glossaries.len();
         let last = if all_failed { failed.pop() } else { None };
-        failed.iter().for_each(say::error);
+        failed.iter().for_each(|error| voice.error(error));
         match last {
             Some(error) => Err(error),
             None if failed.is_empty() => Ok(Outcome::Done),

@@ -3,28 +3,36 @@
 //! One file per command. A command's `run` gives an [`Outcome`], or the one error that ended it.
 
 mod apply;
+mod batch;
+mod cache;
 mod check;
+mod completions;
 mod concordance;
 mod convert;
 mod explain;
 mod extract;
 mod formats;
+mod init;
 mod inputs;
 mod interface;
 mod interrupt;
 mod knowledge;
 mod lexicon;
 mod links;
+mod list;
+mod man;
 mod merge;
 mod output;
 mod pair;
 mod profiles;
 mod progress;
+mod project;
 mod reading;
 mod review;
 mod say;
 mod selection;
 mod shape;
+mod targets;
 mod tokenize;
 
 use std::process::ExitCode;
@@ -41,13 +49,16 @@ enum Outcome {
     SomeFailed,
 }
 
+/// What the program is called.
+const NAME: &str = "duizhao";
+
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 
 /// Bilingual English/Chinese text in, a glossary out: with scores, reasons and sentences, offline.
 #[derive(Parser)]
-#[command(name = "duizhao", version, long_version = LONG_VERSION, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = NAME, version, long_version = LONG_VERSION, after_help = EXAMPLES, max_term_width = 100)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -69,6 +80,8 @@ const LONG_VERSION: &str = concat!(
 Data inside this program:
   CC-CEDICT, the Chinese-English dictionary (MDBG and its contributors), CC BY-SA 4.0
   jieba, word frequencies for Chinese word segmentation (Sun Junyi), MIT
+  GeoNames, names of places, CC BY 4.0
+  Unicode CLDR, names of countries, regions, languages and currencies (Unicode, Inc.), Unicode-3.0
   OpenCC, Traditional to Simplified characters (BYVoid and contributors), Apache-2.0
 All credits and licences: the file NOTICE"
 );
@@ -91,9 +104,22 @@ enum Command {
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
     Formats(formats::Arguments),
+    Init(init::Arguments),
+    Cache(cache::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 impl Command {
+    /// How much is said, by the commands that take a project file.
+    fn voice(&self) -> Option<say::Voice> {
+        match self {
+            Command::Extract(arguments) => Some(arguments.voice()),
+            Command::Review(arguments) => Some(arguments.voice()),
+            _ => None,
+        }
+    }
+
     fn run(&self) -> Result<Outcome> {
         match self {
             Command::Extract(arguments) => arguments.run(),
@@ -110,20 +136,46 @@ impl Command {
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),
             Command::Formats(arguments) => arguments.run(),
+            Command::Init(arguments) => arguments.run(),
+            Command::Cache(arguments) => arguments.run(),
+            Command::Completions(arguments) => arguments.run(),
+            Command::Man(arguments) => arguments.run(),
         }
     }
 }
 
 /// Runs the program. Exit codes: 0 done, 1 some input failed, 2 it was called wrongly.
 pub(crate) fn main() -> ExitCode {
-    ExitCode::from(match Arguments::parse().command.run() {
-        Ok(Outcome::Done) => DONE,
-        Ok(Outcome::SomeFailed) => FAILED,
-        Err(error) => {
-            say::error(&error);
-            code(&error)
+    let parsed = match project::parse(std::env::args_os().collect()) {
+        Ok(parsed) => parsed,
+        Err(error) => return failed(&error, say::Voice::Normal),
+    };
+    quiet_panics();
+    let command = &parsed.arguments.command;
+    let voice = command.voice();
+    if let (Some(path), Some(voice)) = (&parsed.project, voice) {
+        voice.note(&format!("options are taken from {} too (--no-project leaves it alone)", path.display()));
+    }
+    match command.run() {
+        Ok(Outcome::Done) => ExitCode::from(DONE),
+        Ok(Outcome::SomeFailed) => ExitCode::from(FAILED),
+        Err(error) => failed(&error, voice.unwrap_or(say::Voice::Normal)),
+    }
+}
+
+/// A document on which another thread breaks down becomes an error in one line: the system's report would be one more.
+fn quiet_panics() {
+    let loud = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() == Some("main") {
+            loud(panic);
         }
-    })
+    }));
+}
+
+fn failed(error: &Error, voice: say::Voice) -> ExitCode {
+    voice.error(error);
+    ExitCode::from(code(error))
 }
 
 fn code(error: &Error) -> u8 {

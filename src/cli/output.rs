@@ -31,6 +31,11 @@ pub(super) fn check(path: &Path) -> Result<()> {
     Target::open(path).map(drop)
 }
 
+/// Makes a folder for outputs, and those above it, where there is none.
+pub(super) fn folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|error| placed(error.into(), path))
+}
+
 /// The files of one output: mostly one, numbered ones where a tool takes no more in one.
 ///
 /// A file appears under its name only when all of them are written: until then it is a temporary file beside it.

@@ -16,6 +16,7 @@ use super::inputs::Inputs;
 use super::interface::Interface;
 use super::knowledge::{self, Knowledge};
 use super::output;
+use super::project::Project;
 use super::say::{Verbosity, Voice};
 use super::selection::Selection;
 use super::shape::DirectionName;
@@ -60,15 +61,23 @@ pub(super) struct Arguments {
     selection: Selection,
     #[command(flatten)]
     knowledge: Knowledge,
+    #[command(flatten)]
+    #[allow(dead_code, reason = "read before the arguments are: see project")]
+    project: Project,
 }
 
 impl Arguments {
+    /// How much is said.
+    pub(super) fn voice(&self) -> Voice {
+        self.verbosity.voice()
+    }
+
     pub(super) fn run(&self) -> Result<Outcome> {
         if self.inputs.show()? {
             return Ok(Outcome::Done);
         }
         let start = Instant::now();
-        let voice = self.verbosity.voice();
+        let voice = self.voice();
         output::check(&self.output)?;
         let options = knowledge::options(&self.selection, &self.knowledge, voice)?;
         let before = knowledge::decisions(&self.decisions, voice)?;

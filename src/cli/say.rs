@@ -2,10 +2,12 @@
 #![allow(clippy::print_stderr, reason = "the one place that talks to a person")]
 
 use std::io::{self, IsTerminal};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use duizhao::error::{Error, ErrorKind};
 use duizhao::read::Note;
+use serde_json::{Map, Value};
 
 /// Options about what is said on standard error.
 #[derive(Args)]
@@ -21,26 +23,39 @@ impl Verbosity {
     }
 }
 
-/// How much a person wants to hear.
+/// How much somebody wants to hear, and who.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Voice {
-    /// Errors, notes and the summary.
+    /// Errors, notes and the summary, for a person.
     Normal,
     /// Errors only.
     Quiet,
+    /// As `Normal`, for a program: an object a line.
+    Json,
+    /// As `Quiet`, for a program.
+    QuietJson,
 }
 
 impl Voice {
+    /// The same for a program that reads along.
+    pub(super) fn as_json(self) -> Self {
+        match self {
+            Voice::Normal | Voice::Json => Voice::Json,
+            Voice::Quiet | Voice::QuietJson => Voice::QuietJson,
+        }
+    }
+
     /// A line of the summary.
     pub(super) fn tell(self, line: &str) {
-        if self == Voice::Normal {
-            eprintln!("{line}");
-        }
+        self.log("info", line, Map::new());
     }
 
     /// Something to know about an input or an output.
     pub(super) fn note(self, line: &str) {
-        self.tell(&format!("note: {line}"));
+        match self {
+            Voice::Normal => self.tell(&format!("note: {line}")),
+            _ => self.log("note", line, Map::new()),
+        }
     }
 
     /// What the readers noted.
@@ -49,13 +64,41 @@ impl Voice {
             self.note(&format!("{}: {}", note.place, note.text));
         }
     }
+
+    /// An error, in one line. A reader that went away (`| head`) is no error.
+    pub(super) fn error(self, error: &Error) {
+        if !is_broken_pipe(error) {
+            self.fail(&error.to_string());
+        }
+    }
+
+    /// What an error says.
+    pub(super) fn fail(self, line: &str) {
+        match self {
+            Voice::Normal | Voice::Quiet => eprintln!("error: {line}"),
+            Voice::Json | Voice::QuietJson => log("error", line, Map::new()),
+        }
+    }
+
+    /// A line with figures for a program.
+    pub(super) fn log(self, event: &str, line: &str, figures: Map<String, Value>) {
+        match self {
+            Voice::Normal => eprintln!("{line}"),
+            Voice::Json => log(event, line, figures),
+            Voice::Quiet | Voice::QuietJson => {}
+        }
+    }
 }
 
-/// An error, in one line. A reader that went away (`| head`) is no error.
-pub(super) fn error(error: &Error) {
-    if !is_broken_pipe(error) {
-        eprintln!("error: {error}");
-    }
+/// Milliseconds since 1970 (UTC), what happened, in words, in figures.
+fn log(event: &str, line: &str, figures: Map<String, Value>) {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let mut object = Map::new();
+    object.insert("time".to_owned(), Value::from(since.as_millis() as u64));
+    object.insert("event".to_owned(), Value::from(event));
+    object.insert("text".to_owned(), Value::from(line));
+    object.extend(figures);
+    eprintln!("{}", Value::Object(object));
 }
 
 /// The program was asked to end. A bar may stand on the line already.

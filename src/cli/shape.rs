@@ -4,26 +4,25 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-use duizhao::data::Entry;
 use duizhao::error::{Error, Result};
-use duizhao::export::{
-    self, Context, Direction, Exporter, Formulas, PROFILES, Profile, Proof, Remarks, Report, Roles,
-};
+use duizhao::export::{self, Context, Direction, Formulas, PROFILES, Profile, Remarks, Roles};
 
-use super::output::{self, Files};
+use super::output;
+use super::targets::{self, Push, Target, Written};
+
 use super::say::Voice;
 
 /// Where the glossary goes and what it looks like.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Shape {
-    /// Write to this file instead of standard output; its extension chooses the profile
+    /// Write to this file instead of standard output; its extension chooses the profile; repeatable
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    output: Vec<PathBuf>,
 
-    /// The profile: how the tool that will read the file wants it (duizhao profiles lists them)
+    /// The profile: how the tool that will read the file wants it (duizhao profiles lists them); one for each -o
     #[arg(long, visible_alias = "format", value_name = "PROFILE", value_parser = profile_names())]
-    to: Option<String>,
+    to: Vec<String>,
 
     /// Which language comes first: zh-en or en-zh
     #[arg(long, value_name = "DIRECTION", default_value = "zh-en", hide_possible_values = true)]
@@ -56,7 +55,8 @@ struct Tool {
     #[arg(long)]
     escape_formulas: bool,
 
-    /// Write what the profile had to change or leave out to this CSV file, row by row
+    /// Write what the profile had to change or leave out to this CSV file, row by row; of extract, a .json file gets a
+    /// report on the whole run: what was read, found and refused, file by file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -77,9 +77,6 @@ impl From<DirectionName> for Direction {
     }
 }
 
-/// The profile for standard output.
-const DEFAULT: &str = "csv";
-
 fn profile_names() -> Vec<PossibleValue> {
     let facts = PROFILES.iter().map(|profile| profile.facts());
     facts.map(|facts| PossibleValue::new(facts.name).help(facts.about)).collect()
@@ -90,13 +87,10 @@ fn field(text: &str) -> std::result::Result<(String, String), String> {
     Ok((field.trim().to_owned(), value.trim().to_owned()))
 }
 
-/// Takes an entry.
-pub(super) type Push<'a> = &'a mut dyn FnMut(Entry) -> Result<()>;
-
 impl Shape {
-    /// Where the glossary goes, if not to standard output.
-    pub(super) fn path(&self) -> Option<&Path> {
-        self.output.as_deref()
+    /// Where the glossary goes.
+    pub(super) fn targets(&self) -> Result<Vec<Target>> {
+        targets::targets(&self.output, &self.to)
     }
 
     pub(super) fn options(&self) -> export::Options {
@@ -111,55 +105,83 @@ impl Shape {
         }
     }
 
-    /// `--to`, else the extension, else `csv`.
-    pub(super) fn profile(&self) -> Result<&'static dyn Profile> {
-        let by_name = |name: &str| {
-            export::by_name(name).ok_or_else(|| Error::usage(format!("no profile is called {name}")))
-        };
-        match (&self.to, &self.output) {
-            (Some(name), _) => by_name(name),
-            (None, None) => by_name(DEFAULT),
-            (None, Some(path)) => export::by_extension(path).ok_or_else(|| {
-                let name = path.display();
-                let what =
-                    format!("this extension chooses no profile; say which with --to (try --to {DEFAULT})");
-                Error::usage(format!("{name}: {what}"))
-            }),
-        }
-    }
-
     /// Fails early: nothing is computed for an output that cannot be written.
     pub(super) fn check(&self) -> Result<()> {
-        self.profile()?.facts().check(&self.options())?;
-        [&self.output, &self.tool.report].into_iter().flatten().try_for_each(|path| output::check(path))
+        if let Some(path) = self.run_report() {
+            let what = "only extract writes a report on a run; name a .csv file for what the profile changed";
+            return Err(Error::usage(format!("{}: {what}", path.display())));
+        }
+        self.check_outputs()
     }
 
-    /// Writes what `feed` pushes, and passes on what the profile had to change or leave out.
-    pub(super) fn write(&self, voice: Voice, feed: impl FnOnce(Push<'_>) -> Result<()>) -> Result<Report> {
-        let profile = self.profile()?;
-        let files = Files::new(self.path());
-        let mut exporter = Exporter::new(profile, self.options(), files.opener());
-        feed(&mut |entry| exporter.push(entry))?;
-        let report = exporter.finish()?;
-        files.keep()?;
-        for line in report.lines() {
-            voice.note(&format!("{}: {line}", profile.facts().name));
+    /// As `check`, for a command that writes reports on its runs.
+    pub(super) fn check_outputs(&self) -> Result<()> {
+        targets::check(&self.targets()?, &self.options())?;
+        if self.changes().is_some() && self.output.len() > 1 {
+            let what = "--report lists the changes for one output; for several, name a .json file";
+            return Err(Error::usage(what));
         }
-        if let Proof::Unverified(check) = profile.facts().proof {
-            let name = profile.facts().name;
-            voice.note(&format!("{name}: not verified with the tool itself; {check}"));
-            voice.note(&format!("{name}: what stands where, to check: {}", report.mapping));
-        }
-        if let Some(path) = &self.tool.report {
-            output::to(Some(path), |out| export::write_remarks(&report.remarks, out))?;
-        }
-        Ok(report)
+        self.tool.report.as_deref().map_or(Ok(()), output::check)
     }
 
-    /// How many rows went where.
-    pub(super) fn summary(&self, report: &Report) -> Result<String> {
+    /// Where a report on the run goes.
+    pub(super) fn run_report(&self) -> Option<&Path> {
+        self.tool.report.as_deref().filter(|path| is_json(path))
+    }
+
+    /// Where the list of what the profile changed goes.
+    pub(super) fn changes(&self) -> Option<&Path> {
+        self.tool.report.as_deref().filter(|path| !is_json(path))
+    }
+
+    /// The folder and the profile of a glossary for each file.
+    pub(super) fn tree(&self) -> Result<(&Path, &'static dyn Profile)> {
+        let [folder] = self.output.as_slice() else {
+            return Err(Error::usage("--each writes below one folder: name it with -o"));
+        };
+        if self.changes().is_some() {
+            return Err(Error::usage("--each writes its report as JSON: name a .json file"));
+        }
+        let profile = match self.to.as_slice() {
+            [] => targets::by_name(targets::DEFAULT)?,
+            [name] => targets::by_name(name)?,
+            _ => return Err(Error::usage("--each takes one profile (--to)")),
+        };
+        profile.facts().check(&self.options())?;
+        Ok((folder, profile))
+    }
+
+    /// All files (and folders) that the run writes.
+    pub(super) fn written(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output.iter().chain(&self.tool.report)
+    }
+
+    /// Writes what `feed` pushes, and passes on what the profiles had to change or leave out.
+    pub(super) fn write(
+        &self,
+        voice: Voice,
+        feed: impl FnOnce(Push<'_>) -> Result<()>,
+    ) -> Result<Vec<Written>> {
+        let targets = self.targets()?;
+        let written = targets::write(&targets, &self.options(), feed)?;
+        targets::tell(&targets, &written, voice);
+        if let (Some(path), [only]) = (self.changes(), written.as_slice()) {
+            output::to(Some(path), |out| export::write_remarks(&only.report.remarks, out))?;
+        }
+        Ok(written)
+    }
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+/// How many rows went where.
+pub(super) fn summary(written: &[Written]) -> String {
+    let one = |Written { profile, report }: &Written| {
         let rows = if report.rows == 1 { "1 row".to_owned() } else { format!("{} rows", report.rows) };
         let files = if report.files == 1 { String::new() } else { format!(" in {} files", report.files) };
-        Ok(format!("{rows}{files} for {}", self.profile()?.facts().name))
-    }
+        format!("{rows}{files} for {profile}")
+    };
+    written.iter().map(one).collect::<Vec<_>>().join("; ")
 }

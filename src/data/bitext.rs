@@ -1,5 +1,7 @@
 //! Which segments translate each other.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Place, Sides};
 
 /// A translator's sentence unit.
@@ -21,7 +23,7 @@ pub struct SegmentPair {
 }
 
 /// A term and its translation that the text's author wrote down as such (a vocabulary list at a page's foot).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TermPair {
     /// The two terms.
     pub terms: Sides<String>,

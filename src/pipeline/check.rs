@@ -40,20 +40,25 @@ pub fn check(paired: Vec<Paired>, task: &Checking, options: &Options) -> Result<
         .tokenize
         .words
         .extend(task.rows.iter().map(|row| row.entry.terms.zh.clone()).filter(|term| !term.is_empty()));
-    let corpus = tokenize(paired, &options)?;
-    let lexicon = options.lexicon();
-    let linker = Linker::new(&lexicon, terms::model(&corpus, &options, &lexicon));
-    let check = Check { task, rules: &rules, terms: Terms::new(&rules.terms()), linker: &linker };
-    let alarms: Vec<Vec<Alarm>> =
-        corpus.pairs.par_iter().enumerate().map(|(at, pair)| check.pair(at, pair)).collect();
-    Ok(alarms.into_iter().flatten().collect())
+    let (lexicon, terms) = (options.lexicon(), Terms::new(&rules.terms()));
+    let (mut alarms, mut before) = (Vec::new(), 0);
+    for document in paired {
+        let pairs = tokenize(vec![document], &options)?.pairs;
+        let linker = Linker::new(&lexicon, terms::model(&pairs, &options, &lexicon));
+        let check = Check { task, rules: &rules, terms: &terms, linker: &linker };
+        let found: Vec<Vec<Alarm>> =
+            pairs.par_iter().enumerate().map(|(at, pair)| check.pair(before + at, pair)).collect();
+        alarms.extend(found.into_iter().flatten());
+        before += pairs.len();
+    }
+    Ok(alarms)
 }
 
 /// A check that is being made.
 struct Check<'a> {
     task: &'a Checking,
     rules: &'a Rules,
-    terms: Terms,
+    terms: &'a Terms,
     linker: &'a Linker<'a>,
 }
 

@@ -38,7 +38,7 @@ pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
     };
     let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
     let mut learner = Learner::default();
-    if options.scope == Scope::Corpus {
+    if options.scope == Scope::Document {
         learn::add(&mut learner, &corpus.pairs, &lexicon);
     }
     let linker = Linker::new(&lexicon, learner.finish(&lexicon));

@@ -47,7 +47,7 @@ pub fn links(
 pub(super) fn texts(files: &[String], words: Words, options: &Options) -> Result<Vec<Text>> {
     match options.scope {
         Scope::Pair => Ok(once(files)),
-        Scope::Corpus => hold(files, words, options),
+        Scope::Document => hold(files, words, options),
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn model(
         })?;
         Ok(read)
     };
-    let many = if options.scope == Scope::Corpus { Some(add(texts, words)?) } else { None };
+    let many = if options.scope == Scope::Document { Some(add(texts, words)?) } else { None };
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
     add(&once(also), Words::Cut)?;
     options.watch.tell(Stage::Learn, 0, None);

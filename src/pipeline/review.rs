@@ -7,15 +7,17 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::data::{
-    At, Bitext, Corpus, Coverage, Entry, Lang, LinkedPair, Place, Segment, SegmentPair, Sides,
+    At, Bitext, Corpus, Coverage, Entry, Example, Lang, LinkedPair, Place, Segment, SegmentPair, Sides,
 };
 use crate::error::Result;
 use crate::lexicon::Terms;
 use crate::link::{Learner, Linker};
+use crate::select::Gathered;
 use crate::tokenize;
 
 use super::explain::linked_pair;
-use super::{Found, Options, Paired, extract_from, terms};
+use super::gather::{finish, gather_from};
+use super::{Found, Options, Paired, terms};
 
 /// What stands around a glossary.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,12 +36,26 @@ const MOST: usize = 3000;
 /// # Errors
 /// As [`super::extract`].
 pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Background)> {
-    let (found, corpus) = extract_from(paired, options)?;
+    let (mut all, mut corpora) = (Gathered::default(), Vec::new());
+    for document in paired {
+        let (gathered, corpus) = gather_from(document, options)?;
+        all.merge(gathered);
+        corpora.push(corpus);
+    }
+    let found = finish(all, options);
     let lexicon = options.lexicon();
-    let model = terms::model(&corpus, options, &lexicon);
     let entries = &found.glossary.entries;
-    let links = links(entries, &Linker::new(&lexicon, model), options);
-    let documents = coverage(&corpus, entries);
+    let examples = examples(entries);
+    let mut links = Vec::new();
+    for corpus in &corpora {
+        let here: Vec<&Example> =
+            examples.iter().copied().filter(|example| stands_in(example, corpus)).collect();
+        if !here.is_empty() {
+            let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
+            links.extend(drawn(&here, &linker, options));
+        }
+    }
+    let documents = coverage(&corpora, entries);
     Ok((found, Background { links, documents }))
 }
 
@@ -47,23 +63,36 @@ pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Backgrou
 #[must_use]
 pub fn background(entries: &[Entry], options: &Options) -> Background {
     let lexicon = options.lexicon();
-    let links = links(entries, &Linker::new(&lexicon, Learner::default().finish(&lexicon)), options);
+    let linker = Linker::new(&lexicon, Learner::default().finish(&lexicon));
+    let links = drawn(&examples(entries), &linker, options);
     Background { links, documents: Vec::new() }
 }
 
-fn links(entries: &[Entry], linker: &Linker<'_>, options: &Options) -> Vec<(Sides<String>, LinkedPair)> {
+/// The sentence pairs that are shown, each once.
+fn examples(entries: &[Entry]) -> Vec<&Example> {
     let mut seen = FxHashSet::default();
-    let texts: Vec<&Sides<String>> = entries
+    entries
         .iter()
-        .flat_map(|entry| entry.examples.iter().map(|example| &example.texts))
-        .filter(|texts| !texts.zh.is_empty() && !texts.en.is_empty() && seen.insert(*texts))
+        .flat_map(|entry| &entry.examples)
+        .filter(|Example { texts, .. }| !texts.zh.is_empty() && !texts.en.is_empty() && seen.insert(texts))
         .take(MOST)
-        .collect();
-    let pairs = texts.iter().map(|texts| alone(texts)).collect();
+        .collect()
+}
+
+/// What a document taught helps to link its own sentences only.
+fn stands_in(example: &Example, corpus: &Corpus) -> bool {
+    let first = corpus.pairs.first().and_then(|pair| pair.pair.segments.zh.first());
+    let place = example.places.zh.as_ref();
+    first.zip(place).is_some_and(|(first, place)| first.place.document == place.document)
+}
+
+fn drawn(examples: &[&Example], linker: &Linker<'_>, options: &Options) -> Vec<(Sides<String>, LinkedPair)> {
+    let texts = examples.iter().map(|example| &example.texts);
+    let pairs = texts.clone().map(alone).collect();
     let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
     let drawn: Vec<LinkedPair> =
         corpus.pairs.par_iter().map(|pair| linked_pair(pair, &linker.link(pair))).collect();
-    texts.into_iter().cloned().zip(drawn).collect()
+    texts.cloned().zip(drawn).collect()
 }
 
 /// Two texts as a segment pair that stands nowhere.
@@ -73,7 +102,7 @@ pub(super) fn alone(texts: &Sides<String>) -> SegmentPair {
     SegmentPair { segments: texts.as_ref().map(segment), trust: 1.0 }
 }
 
-fn coverage(corpus: &Corpus, entries: &[Entry]) -> Vec<Coverage> {
+fn coverage(corpora: &[Corpus], entries: &[Entry]) -> Vec<Coverage> {
     let chinese: Vec<String> = entries.iter().map(|entry| entry.terms.zh.clone()).collect();
     let terms = Terms::new(&chinese);
     let mut documents: BTreeMap<Arc<str>, Coverage> = BTreeMap::new();
@@ -82,7 +111,7 @@ fn coverage(corpus: &Corpus, entries: &[Entry]) -> Vec<Coverage> {
         let new = || Coverage { name: name.clone(), pairs: 0, covered: 0, unpaired: 0 };
         change(documents.entry(name.clone()).or_insert_with(new));
     };
-    for pair in &corpus.pairs {
+    for pair in corpora.iter().flat_map(|corpus| &corpus.pairs) {
         let chinese = &pair.pair.segments.zh;
         let covered = chinese.iter().any(|segment| !terms.find(Lang::Zh, &segment.text).is_empty());
         count(chinese, &|document| {
@@ -90,7 +119,7 @@ fn coverage(corpus: &Corpus, entries: &[Entry]) -> Vec<Coverage> {
             document.covered += usize::from(covered);
         });
     }
-    for segment in corpus.unpaired.zh.iter().chain(&corpus.unpaired.en) {
+    for segment in corpora.iter().flat_map(|corpus| corpus.unpaired.zh.iter().chain(&corpus.unpaired.en)) {
         count(std::slice::from_ref(segment), &|document| document.unpaired += 1);
     }
     documents.into_values().collect()

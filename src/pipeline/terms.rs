@@ -1,18 +1,16 @@
-//! From a tokenized corpus to its glossary.
+//! From the pairs of one document to what is gathered of them.
 
 use rayon::prelude::*;
 
 use crate::align::{Spans, term_links};
-use crate::data::{
-    Candidate, Corpus, Dropped, Entry, Form, Glossary, Lang, Reason, Sides, TermPair, TermType,
-};
+use crate::data::{Candidate, Lang, Sides, TokenizedPair};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english};
-use crate::select::{Gatherer, Page, Scored, compete, join_variants, rounded, worth};
+use crate::select::{Gathered, Numbered, Page, Scored, compete, rounded, worth};
 
-use super::{Options, Scope, learn};
+use super::{Losing, Options, Scope, learn};
 
 /// What was found in one segment pair.
 #[derive(Debug, Default)]
@@ -24,43 +22,53 @@ struct FoundInPair {
     alone: Sides<Vec<(Candidate, f32)>>,
 }
 
-/// Finds, aligns and selects the terms of a corpus; also tells how many candidates there were.
-pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) {
-    let lexicon = options.lexicon();
-    let linker = Linker::new(&lexicon, model(corpus, options, &lexicon));
-    let (page, many) = (Page::new(corpus), corpus.pairs.len());
-    let found: Vec<FoundInPair> =
-        (0..many).into_par_iter().map(|index| find(corpus, index, &page, &linker)).collect();
-    let mut gatherer = Gatherer::default();
-    let mut glossary = Glossary::default();
-    for (pair, in_pair) in corpus.pairs.iter().zip(&found) {
-        for lang in Lang::BOTH {
-            in_pair.alone.get(lang).iter().for_each(|likely| gatherer.add_alone(pair, lang, likely));
-        }
-        for scored in &in_pair.standing {
-            gatherer.add(corpus, scored);
-        }
-        glossary.dropped.extend(in_pair.losing.iter().map(|loser| dropped(corpus, in_pair, loser)));
-    }
-    glossary.entries = listed(&corpus.listed);
-    glossary.entries.extend(join_variants(gatherer.finish()));
-    (glossary, found.iter().map(|in_pair| in_pair.candidates).sum())
+/// What stands around the pairs of a document, and what was learnt from it.
+pub(super) struct Around<'a> {
+    pub(super) page: &'a Page,
+    pub(super) linker: &'a Linker<'a>,
+    pub(super) losing: Losing,
 }
 
-/// What is learnt from a corpus: nothing where each pair stands alone.
-pub(super) fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Model {
+/// Finds the terms of some pairs of a document, of which `first` stand before them.
+pub(super) fn gather(pairs: &[TokenizedPair], first: u64, around: &Around<'_>) -> Gathered {
+    let found: Vec<FoundInPair> =
+        pairs.par_iter().enumerate().map(|(index, pair)| find(index, pair, around)).collect();
+    let mut gathered = Gathered::default();
+    for ((number, pair), found) in (first..).zip(pairs).zip(&found) {
+        count(Numbered { number, pair }, found, around.losing, &mut gathered);
+    }
+    gathered.figures.pairs = pairs.len() as u64;
+    gathered
+}
+
+/// What is learnt from a document: nothing where each pair stands alone.
+pub(super) fn model(pairs: &[TokenizedPair], options: &Options, lexicon: &Lexicon) -> Model {
     let mut learner = Learner::default();
-    if options.scope == Scope::Corpus {
-        learn::add(&mut learner, &corpus.pairs, lexicon);
+    if options.scope == Scope::Document {
+        learn::add(&mut learner, pairs, lexicon);
     }
     learner.finish(lexicon)
 }
 
-fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> FoundInPair {
-    let lexicon = linker.lexicon();
-    let Some(pair) = corpus.pairs.get(index) else { return FoundInPair::default() };
+fn count(pair: Numbered<'_>, found: &FoundInPair, losing: Losing, gathered: &mut Gathered) {
+    gathered.figures.candidates += found.candidates as u64;
+    for lang in Lang::BOTH {
+        found.alone.get(lang).iter().for_each(|likely| gathered.add_alone(pair, lang, likely));
+    }
+    found.standing.iter().for_each(|scored| gathered.add(pair, scored));
+    if losing == Losing::Keep {
+        for (loser, winner) in &found.losing {
+            if let Some(winner) = found.standing.get(*winner) {
+                gathered.add_losing(pair.pair, loser, winner);
+            }
+        }
+    }
+}
+
+fn find(index: usize, pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
+    let lexicon = around.linker.lexicon();
     let view = PairView::new(pair, lexicon.dictionary);
-    let links = linker.link_view(&view);
+    let links = around.linker.link_view(&view);
     let spans = Spans::new(&view, &links);
     let describe = |lang, run| match lang {
         Lang::Zh => chinese(&view, lexicon, run),
@@ -69,43 +77,11 @@ fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> Foun
     let runs = chinese_runs(&view);
     let scored = term_links(&spans, index, &runs, &describe).into_iter().map(|link| {
         let text = |lang: Lang| pair.spot_text(lang, link.ends.get(lang).spot);
-        let score = rounded(worth(&link, page.support(text(Lang::Zh), text(Lang::En))));
+        let score = rounded(worth(&link, around.page.support(text(Lang::Zh), text(Lang::En))));
         Scored { link, score }
     });
     let (standing, losing) = compete(scored.collect());
     let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
     let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
     FoundInPair { candidates: runs.len(), standing, losing, alone }
-}
-
-fn dropped(corpus: &Corpus, found: &FoundInPair, (loser, winner): &(Scored, usize)) -> Dropped {
-    let text = |scored: &Scored, lang: Lang| {
-        let pair = corpus.pairs.get(scored.link.pair);
-        pair.map_or(String::new(), |pair| pair.spot_text(lang, scored.link.ends.get(lang).spot).to_owned())
-    };
-    let winner = found.standing.get(*winner);
-    let rival = winner
-        .map_or(String::new(), |winner| format!("{} = {}", text(winner, Lang::Zh), text(winner, Lang::En)));
-    Dropped {
-        terms: crate::data::Sides::from_fn(|lang| text(loser, lang)),
-        r#type: loser.link.ends.zh.r#type,
-        score: loser.score,
-        count: 1,
-        reason: Reason::Rival(rival),
-    }
-}
-
-/// Term pairs that the author gave are as sure as anything.
-fn listed(pairs: &[TermPair]) -> Vec<Entry> {
-    const GIVEN: f32 = 0.99;
-    let entry = |pair: &TermPair| Entry {
-        terms: pair.terms.clone(),
-        r#type: TermType::Term,
-        score: GIVEN,
-        count: 1,
-        findings: vec![format!("given as a pair at {}", pair.place)],
-        variants: Vec::<Form>::new(),
-        examples: Vec::new(),
-    };
-    pairs.iter().map(entry).collect()
 }

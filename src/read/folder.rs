@@ -1,14 +1,15 @@
 //! Folders: which files in them are read, and which of these are one text in two languages, told by their names.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
+use rustc_hash::FxHashSet;
 
-use super::FORMATS;
+use super::{FORMATS, pattern};
 use crate::data::{At, Lang, Place, Sides};
-use crate::error::{Error, Result};
+use crate::error::Error;
 
 /// What is read together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,42 +72,86 @@ const MARKS: Sides<&[&str]> = Sides::new(
 /// What stands between a name and its mark.
 const BETWEEN: &[char] = &['.', '_', '-', ' ', '(', ')', '（', '）', '[', ']'];
 
-/// Replaces folders by the files in them, and puts the two files of a text together.
-///
-/// Hidden files and what ignore files name are passed over, as are files whose extension no format has; links are not
-/// followed. Files come in the order of their names, whatever the system says.
-///
-/// # Errors
-/// A folder that cannot be read, or in which nothing is to be read.
-pub fn expand(paths: &[String]) -> Result<Vec<Found>> {
-    let mut files = Vec::new();
-    for path in paths {
-        if Path::new(path).is_dir() {
-            files.extend(walk(path)?);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    Ok(together(&files))
+/// What paths stand for.
+#[derive(Debug, Default)]
+pub struct Expanded {
+    /// What is to be read.
+    pub found: Vec<Found>,
+    /// Folders of which nothing can be read, each with the reason.
+    pub failures: Vec<Error>,
 }
 
-fn walk(folder: &str) -> Result<Vec<String>> {
-    let place = || Place::new(&Arc::from(folder), At::Whole);
-    let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build() {
-        let entry = entry.map_err(|error| Error::malformed(place(), format!("cannot be walked: {error}")))?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && is_known(entry.path()) {
-            files.push(entry.path().to_string_lossy().into_owned());
+/// Replaces folders by the files in them and patterns by what they match, and puts the two files of a text together.
+///
+/// Hidden files and what ignore files name are passed over, as are files whose extension no format has, and those at or
+/// below the paths of `except` (which are absolute): what a run writes is not read by the next one. Links are not
+/// followed. Files come in the order of their names, whatever the system says; one that comes twice is read once.
+#[must_use]
+pub fn expand(paths: &[String], except: &[PathBuf]) -> Expanded {
+    let mut walk = Walk { except, files: Vec::new(), failures: Vec::new() };
+    for path in paths {
+        match pattern::matches(path) {
+            Some(matches) => {
+                let wanted = matches.iter().filter(|path| !is_excepted(Path::new(path), except));
+                wanted.for_each(|path| walk.add(path));
+            }
+            None => walk.add(path),
         }
     }
-    if files.is_empty() {
-        return Err(Error::malformed(
-            place(),
-            "holds no file of a known format (duizhao formats lists them)",
-        ));
+    let mut seen = FxHashSet::default();
+    walk.files.retain(|file| file == STANDARD_INPUT || seen.insert(plain(file).to_owned()));
+    Expanded { found: together(&walk.files), failures: walk.failures }
+}
+
+/// The name of standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// A path without what says that it begins here.
+fn plain(path: &str) -> &str {
+    path.strip_prefix("./").or_else(|| path.strip_prefix(".\\")).unwrap_or(path)
+}
+
+/// Files under way.
+struct Walk<'a> {
+    except: &'a [PathBuf],
+    files: Vec<String>,
+    failures: Vec<Error>,
+}
+
+impl Walk<'_> {
+    fn add(&mut self, path: &str) {
+        if path == STANDARD_INPUT || !Path::new(path).is_dir() {
+            self.files.push(path.to_owned());
+            return;
+        }
+        let (files, failures) = (self.files.len(), self.failures.len());
+        for entry in WalkBuilder::new(path).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => self.file(entry.path()),
+                Ok(_) => {}
+                Err(error) => self.fail(path, &format!("cannot be walked: {error}")),
+            }
+        }
+        if (files, failures) == (self.files.len(), self.failures.len()) {
+            self.fail(path, "holds no file of a known format (duizhao formats lists them)");
+        }
     }
-    Ok(files)
+
+    fn file(&mut self, path: &Path) {
+        if is_known(path) && !is_excepted(path, self.except) {
+            self.files.push(path.to_string_lossy().into_owned());
+        }
+    }
+
+    fn fail(&mut self, folder: &str, what: &str) {
+        self.failures.push(Error::malformed(Place::new(&Arc::from(folder), At::Whole), what));
+    }
+}
+
+/// The path is, or stands below, one of those that are not to be read.
+fn is_excepted(path: &Path, except: &[PathBuf]) -> bool {
+    let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    !except.is_empty() && except.iter().any(|except| absolute().starts_with(except))
 }
 
 /// Some format has this extension.

@@ -7,6 +7,7 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use source::Source;
 use tally::Tally;
 
@@ -33,6 +34,7 @@ mod ods;
 mod odt;
 mod paragraph;
 mod parallel;
+mod pattern;
 mod pdf;
 mod po;
 mod pptx;
@@ -57,7 +59,7 @@ mod xlsx;
 mod xml;
 
 pub use choose::by_name;
-pub use folder::{Found, expand};
+pub use folder::{Expanded, Found, expand};
 pub use glossary::{EntrySink, decisions, decisions_from, entries, glossary};
 pub use header::is_glossary;
 pub use parallel::parallel;
@@ -179,7 +181,7 @@ pub enum Item {
 }
 
 /// Something that the user should know about a file, though it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Where.
     pub place: Place,

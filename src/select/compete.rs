@@ -39,7 +39,7 @@ const LONG_WORD: f32 = 4.0;
 const SURER_THAN_WHOLE: f32 = 0.95;
 
 /// Scores are compared and shown with so many steps between 0 and 1: platforms may differ in the last bits.
-const STEPS: f32 = 1000.0;
+pub(super) const STEPS: f32 = 1000.0;
 
 /// A score as it is compared and shown.
 #[must_use]

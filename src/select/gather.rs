@@ -1,124 +1,64 @@
-//! Counts the same pair over all segment pairs and joins its forms.
+//! Counts the term links of one segment pair after the other.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::data::{
-    Candidate, Corpus, Entry, Example, Form, Lang, Segment, Sides, Spot, TermLink, TermType, TokenizedPair,
-};
+use super::compete::Scored;
+use super::counted::{Best, Counted, Shown, in_steps};
+use super::gathered::{Gathered, Key, Loser, Lost};
+use super::same::key;
+use crate::data::{Candidate, Example, Lang, Segment, Sides, Spot, TokenizedPair};
 use crate::text::words;
 
-use super::compete::{Scored, rounded};
-use super::same::key;
-
-/// So many sentence pairs are kept to show a term in.
-const EXAMPLES: usize = 3;
-
-/// How much of the doubt that is left one more occurrence takes away.
-const MORE_OCCURRENCES: f32 = 0.15;
-
-/// Entries under way.
-#[derive(Debug, Default)]
-pub struct Gatherer {
-    entries: FxHashMap<Sides<String>, Gathered>,
-    alone: FxHashMap<(Lang, Sides<String>), Gathered>,
+/// A segment pair and its number in its document.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbered<'a> {
+    /// Counted over the document.
+    pub number: u64,
+    /// The pair.
+    pub pair: &'a TokenizedPair,
 }
 
-#[derive(Debug, Default)]
-struct Gathered {
-    score: f32,
-    r#type: TermType,
-    forms: FxHashMap<Sides<String>, u32>,
-    findings: Vec<String>,
-    examples: Vec<Example>,
-}
-
-impl Gatherer {
-    /// Adds a term link of a corpus.
-    pub fn add(&mut self, corpus: &Corpus, scored: &Scored) {
-        let Some(pair) = corpus.pairs.get(scored.link.pair) else { return };
-        let terms = Sides::from_fn(|lang| pair.spot_text(lang, spot(&scored.link, lang)).to_owned());
-        let gathered = self.entries.entry(entry_key(&terms)).or_default();
-        if scored.score > gathered.score || gathered.forms.is_empty() {
-            gathered.score = scored.score;
-            gathered.r#type = scored.link.ends.zh.r#type;
-            gathered.findings.clone_from(&scored.link.findings);
-        }
-        *gathered.forms.entry(terms).or_default() += 1;
-        if gathered.examples.len() < EXAMPLES {
-            let spots = Sides::from_fn(|lang| Some(spot(&scored.link, lang)));
-            gathered.examples.push(example(pair.pair.segments.as_ref(), spots));
-        }
+impl Gathered {
+    /// Counts a term link of a pair.
+    pub fn add(&mut self, pair: Numbered<'_>, scored: &Scored) {
+        let spots = scored.link.ends.as_ref().map(|end| end.spot);
+        let terms = terms(pair.pair, spots.map(Some));
+        let (r#type, findings) = (scored.link.ends.zh.r#type, scored.link.findings.clone());
+        let best = Best { score: in_steps(scored.score), r#type, findings };
+        let key = Key { terms: folded(&terms), alone: None };
+        self.add_term(key, Counted::once(terms, best, shown(pair, spots.map(Some))));
     }
 
-    /// Adds a likely term of a pair that found no counterpart.
-    pub fn add_alone(&mut self, pair: &TokenizedPair, lang: Lang, (candidate, likely): &(Candidate, f32)) {
-        let text = pair.spot_text(lang, candidate.spot).to_owned();
-        let terms = Sides::from_fn(|side| if side == lang { text.clone() } else { String::new() });
-        let gathered = self.alone.entry((lang, entry_key(&terms))).or_default();
-        gathered.score = gathered.score.max(*likely);
-        gathered.r#type = candidate.r#type;
-        *gathered.forms.entry(terms).or_default() += 1;
-        if gathered.examples.len() < EXAMPLES {
-            let spots = Sides::from_fn(|side| (side == lang).then_some(candidate.spot));
-            gathered.examples.push(example(pair.pair.segments.as_ref(), spots));
-        }
+    /// Counts a likely term of a pair that found no counterpart.
+    pub fn add_alone(&mut self, pair: Numbered<'_>, lang: Lang, (candidate, likely): &(Candidate, f32)) {
+        let spots = Sides::from_fn(|side| (side == lang).then_some(candidate.spot));
+        let terms = terms(pair.pair, spots);
+        let best = Best { score: in_steps(*likely), r#type: candidate.r#type, findings: Vec::new() };
+        let key = Key { terms: folded(&terms), alone: Some(lang) };
+        self.add_term(key, Counted::once(terms, best, shown(pair, spots)));
     }
 
-    /// All entries, best first.
-    #[must_use]
-    pub fn finish(self) -> Vec<Entry> {
-        let mut alone = self.alone;
-        let translated: FxHashSet<(Lang, String)> = self
-            .entries
-            .keys()
-            .flat_map(|keys| Lang::BOTH.map(|lang| (lang, keys.get(lang).clone())))
-            .collect();
-        alone.retain(|(lang, keys), _| !translated.contains(&(*lang, keys.get(*lang).clone())));
-        let gathered = self.entries.into_values().chain(alone.into_values());
-        let mut entries: Vec<Entry> = gathered.map(entry).collect();
-        entries.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then(b.count.cmp(&a.count)).then_with(|| a.terms.cmp(&b.terms))
-        });
-        entries
+    /// Counts a term link of a pair that lost to another one.
+    pub fn add_losing(&mut self, pair: &TokenizedPair, losing: &Scored, winner: &Scored) {
+        let terms = |scored: &Scored| terms(pair, scored.link.ends.as_ref().map(|end| Some(end.spot)));
+        let Sides { zh, en } = terms(winner);
+        let r#type = losing.link.ends.zh.r#type;
+        let loser = Loser { terms: terms(losing), r#type, winner: format!("{zh} = {en}") };
+        self.add_loser(loser, Lost { score: in_steps(losing.score), count: 1 });
     }
 }
 
-fn spot(link: &TermLink, lang: Lang) -> Spot {
-    link.ends.get(lang).spot
+fn terms(pair: &TokenizedPair, spots: Sides<Option<Spot>>) -> Sides<String> {
+    Sides::from_fn(|lang| {
+        spots.get(lang).map_or_else(String::new, |spot| pair.spot_text(lang, spot).to_owned())
+    })
+}
+
+fn shown(pair: Numbered<'_>, spots: Sides<Option<Spot>>) -> Shown {
+    Shown { number: pair.number, example: example(pair.pair.pair.segments.as_ref(), spots) }
 }
 
 /// Pairs that differ in case, width, script, number or an article only are one entry.
-fn entry_key(terms: &Sides<String>) -> Sides<String> {
+fn folded(terms: &Sides<String>) -> Sides<String> {
     Sides::new(key(Lang::Zh, &terms.zh), words(&key(Lang::En, &terms.en)).join(" "))
-}
-
-fn entry(gathered: Gathered) -> Entry {
-    let mut forms: Vec<(Sides<String>, u32)> = gathered.forms.into_iter().collect();
-    // The most frequent form first; then the one with fewer capitals: the others often begin a sentence. A name that
-    // lost its first capital (exchange Fund) comes last.
-    let has_lost_capital = |terms: &Sides<String>| {
-        let mut words = terms.en.split(' ');
-        let small = words.next().is_some_and(|word| word.len() > 1 && word.chars().all(char::is_lowercase));
-        small && words.next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
-    };
-    let capitals = |terms: &Sides<String>| terms.en.chars().filter(|c| c.is_uppercase()).count();
-    forms.sort_by(|(a, often), (b, other)| {
-        let lost = has_lost_capital(a).cmp(&has_lost_capital(b));
-        lost.then(other.cmp(often)).then(capitals(a).cmp(&capitals(b))).then_with(|| a.cmp(b))
-    });
-    let count: u32 = forms.iter().map(|(_, count)| count).sum();
-    let doubt = (1.0 - gathered.score) * (1.0 - MORE_OCCURRENCES).powf(count.saturating_sub(1) as f32);
-    let mut forms = forms.into_iter();
-    let terms = forms.next().map(|(terms, _)| terms).unwrap_or_default();
-    Entry {
-        terms,
-        r#type: gathered.r#type,
-        score: rounded(1.0 - doubt),
-        count,
-        findings: gathered.findings,
-        variants: forms.map(|(terms, count)| Form { terms, count }).collect(),
-        examples: gathered.examples,
-    }
 }
 
 /// A segment pair that shows a term; of a term without a counterpart, the first segment of the other side.

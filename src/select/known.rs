@@ -1,12 +1,13 @@
 //! The pairs that a translator has already.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::same::key;
 use crate::data::{Entry, Lang, Sides, TermPair};
 
 /// A pair of the text that does not agree with a pair of the translator's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contradiction {
     /// As found in the text.
     pub found: Sides<String>,

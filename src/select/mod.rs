@@ -2,9 +2,13 @@
 
 mod compete;
 mod competing;
+mod counted;
 mod filter;
 mod gather;
+mod gathered;
+mod kept;
 mod known;
+mod listed;
 mod merge;
 mod options;
 mod page;
@@ -14,8 +18,10 @@ mod worth;
 
 pub use compete::{Scored, compete, rounded};
 pub use competing::name_competing;
+pub use counted::Counted;
 pub use filter::filter;
-pub use gather::{Gatherer, example};
+pub use gather::{Numbered, example};
+pub use gathered::{Figures, Gathered, Key};
 pub use known::Contradiction;
 pub use merge::{Contradicting, Merger};
 pub use options::{Level, Options, Untranslated};

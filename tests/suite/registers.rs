@@ -64,6 +64,7 @@ const REGISTERS: &[Register] = &[
             "json_entries",
             "paragraph",
             "parallel",
+            "pattern",
             "table_entries",
             "tally",
             "terms",

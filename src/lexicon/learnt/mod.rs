@@ -45,6 +45,12 @@ impl Learnt {
         Ok(Learnt { file, header, arrays })
     }
 
+    /// All of the file: two tables of the same bytes say the same.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.file.bytes()
+    }
+
     /// The first bytes of a file are those of a learnt table.
     #[must_use]
     pub fn is_table(head: &[u8]) -> bool {
