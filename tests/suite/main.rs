@@ -6,6 +6,7 @@ mod cli;
 mod cli_formats;
 mod cli_glossaries;
 mod cli_lexicon;
+mod cli_links;
 mod cli_review;
 mod corpora;
 mod gold;
