@@ -20,7 +20,7 @@ use super::partners::{Acquaintance, Picker};
 use super::prior;
 
 /// Rounds over the corpus.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 /// Links below this share are noise and cost time to add.
 const LEAST: f32 = 0.01;
@@ -176,7 +176,9 @@ impl Rounds {
             .collect();
         tally.store(&mut self.model);
         let mut total = Sides::from_fn(|_| vec![0u64; 2 * WIDEST + 1]);
-        jumps.iter().for_each(|part| learnt::add_jumps(&mut total, part));
+        for part in &jumps {
+            learnt::add_jumps(&mut total, part);
+        }
         self.model.jumped = total.clone();
         learnt::add_jumps(&mut total, &self.before.jumped);
         self.model.jumps = mix(&self.model.jumps, &total);

@@ -7,6 +7,7 @@ mod cli_formats;
 mod cli_glossaries;
 mod cli_lexicon;
 mod cli_project;
+mod cli_links;
 mod cli_review;
 mod corpora;
 mod gold;

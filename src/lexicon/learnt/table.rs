@@ -90,9 +90,15 @@ impl Table {
         }
         let mut out = header.bytes();
         let values = |lang: Lang| self.words.get(lang).values();
-        Lang::BOTH.iter().for_each(|&lang| put_u64(&mut out, values(lang).map(|word| word.single)));
-        Lang::BOTH.iter().for_each(|&lang| put_u64(&mut out, values(lang).map(|word| word.frequency)));
-        Lang::BOTH.iter().for_each(|&lang| put_u32(&mut out, texts.get(lang).1.iter().copied()));
+        for lang in Lang::BOTH {
+            put_u64(&mut out, values(lang).map(|word| word.single));
+        }
+        for lang in Lang::BOTH {
+            put_u64(&mut out, values(lang).map(|word| word.frequency));
+        }
+        for lang in Lang::BOTH {
+            put_u32(&mut out, texts.get(lang).1.iter().copied());
+        }
         put_u64(&mut out, values(Lang::En).map(|word| word.form.0));
         put_u32(&mut out, forms.1.iter().copied());
         self.put_rows(&mut out);
