@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use duizhao::read::{self, FORMATS, Item, Options};
 use proptest::prelude::*;
@@ -229,7 +229,7 @@ fn no_seed_is_forgotten() {
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|e| e != "md"))
     {
-        let used = |(_, path): &(&str, &str)| root().join(path) == PathBuf::from(&file);
+        let used = |(_, path): &(&str, &str)| root().join(path) == file;
         assert!(SEEDS.iter().any(used), "{} is not used", file.display());
     }
 }

@@ -189,8 +189,6 @@ impl<'a> Page<'a> {
         let at = self.number.map_or(At::Line(line), |page| At::Page { page, line });
         // A page's own language is often its template's: it must not contradict the text.
         let lang = lang.filter(|lang| lang_of(text).is_none_or(|found| found == *lang));
-        // Programs write plain text as one preformatted page: its sentences are running text.
-        let kind = if kind == BlockKind::Verbatim && is_prose(text) { BlockKind::Paragraph } else { kind };
         let block = Block { text: text.to_owned(), place: Place::new(self.name, at), kind, lang };
         match state.tables.last_mut() {
             Some(table) if standing != Standing::LeftOut => table.put(block),
@@ -326,6 +324,14 @@ fn standing(tag: &Tag, element: Element, above: Standing) -> Standing {
     }
 }
 
+/// The page is plain text that a program wrapped up: all of it is preformatted.
+fn is_plain_text(parts: &[(Part, Standing)]) -> bool {
+    parts.iter().filter(|(_, standing)| *standing != Standing::LeftOut).all(|(part, _)| match part {
+        Part::Block(block) => block.kind == BlockKind::Verbatim,
+        Part::Table(_) => false,
+    })
+}
+
 /// Hands on the main content, or all that was not left out where the page marks none.
 fn give(parts: Vec<(Part, Standing)>, name: &Arc<str>, number: Option<u32>, sink: Sink<'_>) -> Result<()> {
     let size = |wanted: &dyn Fn(Standing) -> bool| {
@@ -337,11 +343,15 @@ fn give(parts: Vec<(Part, Standing)>, name: &Arc<str>, number: Option<u32>, sink
     };
     let (main, all) = (size(&|standing| standing == Standing::Main), size(&|s| s != Standing::LeftOut));
     let only_main = main > 0.0 && main >= MIN_MAIN * all;
+    let plain = is_plain_text(&parts);
     for (part, standing) in parts {
         if standing == Standing::LeftOut || (only_main && standing != Standing::Main) {
             continue;
         }
         match part {
+            Part::Block(block) if block.kind == BlockKind::Verbatim && (plain || is_prose(&block.text)) => {
+                sink(Item::Block(Block { kind: BlockKind::Paragraph, ..block }))?;
+            }
             Part::Block(block) => sink(Item::Block(block))?,
             Part::Table(table) => table.give(name, number, sink)?,
         }

@@ -20,8 +20,8 @@ const NAMES: Sides<&[&str]> = Sides::new(
     &["english", "英文", "英语", "英語", "en-us", "en_us"],
 );
 
-/// A longer cell is no header (characters).
-const LONGEST_HEADER: usize = 20;
+/// A longer cell is no header (characters): `Chinese (Simplified, China)` is one.
+const LONGEST_HEADER: usize = 30;
 
 /// Headers that say the part and not the language; the longer ones first.
 const PARTS: &[&str] = &[
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_columns_are_told_from_content_and_header() {
-        let cases: [Case; 15] = [
+        let cases: [Case; 16] = [
             (&[&["联合国", "United Nations"], &["中国", "China"]], Some((0, 1, 0))),
             (&[&["United Nations", "联合国"], &["China", "中国"]], Some((1, 0, 0))),
             (&[&["zh-CN", "en-US"], &["中国", "China"]], Some((0, 1, 1))),
@@ -207,7 +207,7 @@ mod tests {
             // Files that CAT tools export for review: titles above, numbers and comments beside, names left as they are.
             (
                 &[
-                    &["Review of a project"],
+                    &["Review of a project", "Review of a project"],
                     &[""],
                     &["#", "Source (en-US)", "Target (zh-CN)", "Comments"],
                     &["1", "The city grows.", "城市在发展。", "请核对"],
@@ -233,6 +233,7 @@ mod tests {
                 ],
                 Some((2, 0, 0)),
             ),
+            (&[&["ID", "English (United States)", "Chinese (PRC)"], &["1", "GDP", "GDP"]], Some((2, 1, 1))),
             (&[&["China", "Chine"], &["Beijing", "Pékin"]], None),
         ];
         for (rows, expected) in cases {

@@ -73,9 +73,8 @@ impl<R: Read> Decoded<R> {
 
     /// Decodes a chunk, fault by fault; an empty one is the end.
     fn chunk(&mut self, mut raw: &[u8]) {
-        let last = raw.is_empty();
         loop {
-            let (result, read) = self.part(raw, last);
+            let (result, read) = self.part(raw);
             raw = raw.get(read..).unwrap_or_default();
             match result {
                 DecoderResult::InputEmpty => return,
@@ -94,7 +93,8 @@ impl<R: Read> Decoded<R> {
     }
 
     /// Decodes up to the next fault.
-    fn part(&mut self, raw: &[u8], last: bool) -> (DecoderResult, usize) {
+    fn part(&mut self, raw: &[u8]) -> (DecoderResult, usize) {
+        let last = self.state == State::Done;
         let start = self.ready.len();
         let most = self.decoder.max_utf8_buffer_length_without_replacement(raw.len());
         self.ready.resize(start + most.unwrap_or(CHUNK * 4), 0);
