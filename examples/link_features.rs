@@ -50,7 +50,7 @@ fn main() -> Result<(), Fail> {
             let view = PairView::new(pair, lexicon.dictionary);
             learner.add(Prepared::new(&view, &lexicon));
         }
-        model = learner.finish();
+        model = learner.finish(&lexicon);
     }
     let linker = Linker::new(&lexicon, model);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

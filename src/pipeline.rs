@@ -6,8 +6,8 @@ mod concordance;
 mod explain;
 mod gather;
 mod learn;
+mod lexicon;
 mod links;
-mod model;
 mod parallel;
 mod pieces;
 mod pipe;
@@ -21,9 +21,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
+use crate::data::{Alignment, At, Bitext, Corpus, Glossary, Lang, Place, Sides, TermPair};
 use crate::error::{Error, ErrorKind, Result};
-use crate::link::Learnt;
+use crate::lexicon::Lexicon;
+use crate::lexicon::learnt::Learnt;
+use crate::link::Given;
 use crate::read::Note;
 use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
@@ -33,8 +35,8 @@ pub use check::{Checking, check};
 pub use concordance::{Concordance, concordance};
 pub use explain::{Explaining, explain};
 pub use gather::{finish, gather, gather_paired};
+pub use lexicon::{expect, learn_table};
 pub use links::{Linking, links};
-pub use model::{expect, learn_model};
 pub use parallel::Words;
 pub use pipe::pipe;
 pub use review::{Background, background, review};
@@ -57,8 +59,10 @@ pub struct Options {
     pub own: Vec<TermPair>,
     /// About how much memory may be used.
     pub memory: Memory,
-    /// What was learnt before; then nothing is learnt from the input.
-    pub model: Option<Learnt>,
+    /// What was learnt from the user's own texts before.
+    pub learnt: Vec<Arc<Learnt>>,
+    /// What was learnt over all parts of a whole; then nothing is learnt from the input.
+    pub given: Option<Given>,
     /// Who is told how far the run is.
     pub watch: Watch,
 }
@@ -86,6 +90,13 @@ impl Memory {
     #[must_use]
     pub fn to_gather(self) -> usize {
         self.0 / 4
+    }
+}
+
+impl Options {
+    /// All that is known before a text is read.
+    fn lexicon(&self) -> Lexicon {
+        Lexicon::with_own(&self.own).with_learnt(&self.learnt)
     }
 }
 
@@ -149,10 +160,7 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
     let (name, paired) = match input {
         Input::File(path) => {
             let (document, notes) = read::read(path, &options.read)?;
-            let blocks = match &document.body {
-                Body::Running(blocks) => blocks.len(),
-                Body::Paired(pairs) => 2 * pairs.len(),
-            };
+            let blocks = document.body.blocks();
             (path, Paired { bitext: pair::pair(document, &options.pair), blocks, notes })
         }
         Input::Files(paths) | Input::Lines(paths) => {

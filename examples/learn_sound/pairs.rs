@@ -89,7 +89,7 @@ pub(crate) fn of_dictionary() -> Vec<(Vec<char>, Vec<Pair>)> {
     let mut found = Vec::new();
     dictionary.each(|word, id| {
         let glosses = dictionary.glosses(id).filter(|gloss| gloss.name);
-        let mut options: Vec<Pair> = glosses.flat_map(|gloss| options(word, gloss.text)).collect();
+        let mut options: Vec<Pair> = glosses.flat_map(|gloss| options(word, gloss.text())).collect();
         options.sort();
         options.dedup();
         if let Some(first) = options.first() {

@@ -2,10 +2,10 @@
 """A glossary on Spark: the same program on every machine, its counts added up by Spark.
 
     python examples/spark/glossary.py pairs.tsv -o glossary.csv --bin duizhao                       each pair alone
-    python examples/spark/glossary.py pairs.tsv -o glossary.csv --bin duizhao --model memory.model  a model that is there
+    python examples/spark/glossary.py pairs.tsv -o glossary.csv --bin duizhao --learnt state        a state that is there
     python examples/spark/glossary.py pairs.tsv -o glossary.csv --bin duizhao --learn               learn from all pairs
 
-The glossary is that of one process, byte for byte: of `duizhao extract pairs.tsv` with --stream, with --model, or with
+The glossary is that of one process, byte for byte: of `duizhao extract pairs.tsv` with --stream, with --learnt, or with
 neither. pairs.tsv holds Chinese, a tab and English on each line, with no header and no quotes. The program has to be at the
 same path on all machines; options behind -- go to `duizhao select`.
 """
@@ -114,23 +114,23 @@ class Job:
         step, state, left = 0, None, 1
         while left > 0:
             known = f"--state {self.hand_out(state)}" if state else ""
-            expected = pipe(self.pairs, f"{self.program} model expect - {known}", counts, COUNT)
+            expected = pipe(self.pairs, f"{self.program} lexicon expect - {known}", counts, COUNT)
             total = expected.groupBy("what").agg(f.sum("times").alias("times"))
             step += 1
             path, after = self.folder / f"counts-{step}.tsv", self.folder / f"state-{step}"
             with open(path, "w", encoding="utf-8", newline="\n") as out:
                 for row in total.toLocalIterator():
                     out.write(f"{row.what}\t{row.times}\n")
-            command = [self.program, "model", "maximise", path, "-o", after]
+            command = [self.program, "lexicon", "maximise", path, "-o", after]
             command += ["--state", state] if state else []
             left = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             state = after
             print(f"step {step}: {path.stat().st_size} bytes of counts, {left} steps left", file=sys.stderr)
         return state
 
-    def sums(self, model):
+    def sums(self, learnt):
         """What all pairs add up to: first in each partition, then key by key."""
-        known = f"--model {self.hand_out(model)}" if model else ""
+        known = f"--learnt {self.hand_out(learnt)}" if learnt else ""
         found = f"{self.program} extract --pipe --quiet {known}"
         add_up = f"{self.program} select - --partial --quiet"
         parts = pipe(self.pairs, f"{found} | {add_up}")
@@ -150,7 +150,7 @@ def main():
     parser.add_argument("--master", default="local-cluster[2,1,1024]", help="Spark's master")
     parser.add_argument("--partitions", type=int, default=4)
     learning = parser.add_mutually_exclusive_group()
-    learning.add_argument("--model", type=Path, help="link words by this model (duizhao model learn)")
+    learning.add_argument("--learnt", type=Path, help="link words by the last state of duizhao lexicon maximise")
     learning.add_argument("--learn", action="store_true", help="learn from all pairs first")
     parser.add_argument("select", nargs="*", metavar="OPTION", help="for duizhao select, behind --")
     arguments = parser.parse_args()
@@ -158,7 +158,7 @@ def main():
     spark.sparkContext.setLogLevel("ERROR")
     with tempfile.TemporaryDirectory() as folder:
         job = Job(spark, arguments, Path(folder))
-        sums = job.sums(job.learn() if arguments.learn else arguments.model)
+        sums = job.sums(job.learn() if arguments.learn else arguments.learnt)
         command = [arguments.bin, "select", sums, "-o", arguments.output, *arguments.select]
         subprocess.run(command, check=True)
     spark.stop()

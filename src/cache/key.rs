@@ -67,6 +67,13 @@ impl KeyMaker {
         Ok(self)
     }
 
+    /// Takes in bytes that are at hand.
+    #[must_use]
+    pub fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.0.update(Sha256::digest(bytes));
+        self
+    }
+
     /// The key.
     #[must_use]
     pub fn finish(self) -> Key {

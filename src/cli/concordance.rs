@@ -90,9 +90,10 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let form = self.form()?;
+        let known = self.knowledge.options(voice)?;
         let terms = self.term.iter().cloned().chain(knowledge::terms(&self.terms, voice)?).collect();
         let progress = Progress::new(voice, self.output.as_deref());
-        let options = pipeline::Options { watch: progress.watch(), ..self.knowledge.options(voice)? };
+        let options = pipeline::Options { watch: progress.watch(), ..known };
         let task = Concordance { files: self.files.clone(), terms, also: self.also.clone() };
         let mut count = Count::default();
         if let Form::Glossary(profile) = form {

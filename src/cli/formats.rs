@@ -45,7 +45,9 @@ fn write(out: &mut dyn Write) -> Result<()> {
 fn one(out: &mut dyn Write, format: &dyn Format, width: usize) -> Result<()> {
     let extensions: Vec<String> =
         format.extensions().iter().map(|extension| format!(".{extension}")).collect();
-    writeln!(out, "  {:width$}  {} ({})", format.name(), format.about(), extensions.join(" "))?;
+    let extensions =
+        if extensions.is_empty() { String::new() } else { format!(" ({})", extensions.join(" ")) };
+    writeln!(out, "  {:width$}  {}{extensions}", format.name(), format.about())?;
     if !format.left_out().is_empty() {
         writeln!(out, "  {:width$}  not read: {}", "", format.left_out())?;
     }

@@ -1,12 +1,15 @@
 //! Options that say what is known before anything is read, and the user's own lists.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use duizhao::data::{At, Decided, Place, TermPair};
 use duizhao::error::{Error, Result};
-use duizhao::link::Learnt;
+use duizhao::lexicon::learnt::Learnt;
+use duizhao::link::Given;
 use duizhao::pipeline::{self, Memory, Scope};
 use duizhao::read::{self, Note};
 use duizhao::select;
@@ -18,7 +21,8 @@ use super::selection::Selection;
 #[derive(Args)]
 #[command(next_help_heading = "Knowledge")]
 pub(super) struct Knowledge {
-    /// A glossary of your own (CSV, tab text, OmegaT) that wins over the built-in tables; repeatable
+    /// A glossary of your own (CSV, tab text, OmegaT) that wins over the built-in tables, or a table that duizhao lexicon
+    /// learn made of your texts; repeatable
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<String>,
 
@@ -26,9 +30,9 @@ pub(super) struct Knowledge {
     #[arg(long)]
     pub(super) stream: bool,
 
-    /// Link words by what duizhao model learnt before, and learn nothing from the texts themselves
-    #[arg(long, value_name = "FILE", conflicts_with = "stream")]
-    model: Option<PathBuf>,
+    /// Link words by just what duizhao lexicon maximise learnt, and learn nothing from the texts: for parts of a whole
+    #[arg(long, value_name = "STATE", conflicts_with = "stream")]
+    learnt: Option<PathBuf>,
 
     /// Use about so much memory, such as 500M or 8G: of very large files a part is learnt from, and sums wait on disk
     #[arg(long, value_name = "SIZE", value_parser = size)]
@@ -36,7 +40,7 @@ pub(super) struct Knowledge {
 }
 
 /// A size as it is typed: bytes, or with K, M, G.
-fn size(text: &str) -> std::result::Result<usize, String> {
+pub(super) fn size(text: &str) -> std::result::Result<usize, String> {
     let upper = text.trim().to_ascii_uppercase();
     let number = upper.trim_end_matches(['B', 'K', 'M', 'G', 'I']);
     let unit = match upper.strip_prefix(number).unwrap_or_default().chars().next() {
@@ -57,27 +61,30 @@ fn size(text: &str) -> std::result::Result<usize, String> {
 const LEAST_MEMORY: usize = 100 << 20;
 
 impl Knowledge {
-    /// The user's own pairs.
-    pub(super) fn own(&self, voice: Voice) -> Result<Vec<TermPair>> {
-        glossaries(&self.lexicon, voice)
-    }
-
-    /// The options of a run.
+    /// The options of a run that knows this.
     pub(super) fn options(&self, voice: Voice) -> Result<pipeline::Options> {
-        let default = pipeline::Options::default();
         let scope = if self.stream { Scope::Pair } else { Scope::Document };
+        let default = pipeline::Options::default();
         let memory = self.memory.map_or(default.memory, Memory);
-        let model = self.model.as_deref().map(learnt).transpose()?;
-        Ok(pipeline::Options { scope, memory, model, own: self.own(voice)?, ..default })
+        let given = self.learnt.as_deref().map(given).transpose()?;
+        let mut options = pipeline::Options { scope, memory, given, ..default };
+        for path in &self.lexicon {
+            if is_learnt(path) {
+                options.learnt.push(Arc::new(Learnt::open(path)?));
+            } else {
+                options.own.extend(glossaries(std::slice::from_ref(path), voice)?);
+            }
+        }
+        Ok(options)
     }
 }
 
-/// What a file says was learnt.
-fn learnt(path: &Path) -> Result<Learnt> {
+/// What was learnt over all parts.
+fn given(path: &Path) -> Result<Given> {
     let named =
         |error: Error| Error { place: Some(Place::new(&path.to_string_lossy().into(), At::Whole)), ..error };
     let bytes = fs::read(path).map_err(|error| named(error.into()))?;
-    Learnt::from_bytes(&bytes).map_err(named)
+    Given::from_bytes(&bytes).map_err(named)
 }
 
 /// The options of a run that selects terms.
@@ -99,6 +106,16 @@ pub(super) fn options(
         leftover: select::Leftover::Forget,
     };
     Ok(pipeline::Options { select, ..knowledge.options(voice)? })
+}
+
+/// The content decides, not the name; a pipe is not looked into, for that can be done only once. What cannot be read is
+/// left to the reader of glossaries, who says so.
+fn is_learnt(path: &str) -> bool {
+    let mut head = [0; 8];
+    let is_file = std::fs::metadata(path).is_ok_and(|about| about.is_file());
+    is_file
+        && File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok()
+        && Learnt::is_table(&head)
 }
 
 /// All pairs of several glossaries.

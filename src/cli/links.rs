@@ -63,8 +63,9 @@ impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
+        let known = self.knowledge.options(voice)?;
         let progress = Progress::new(voice, self.output.as_deref());
-        let options = pipeline::Options { watch: progress.watch(), ..self.knowledge.options(voice)? };
+        let options = pipeline::Options { watch: progress.watch(), ..known };
         let words = if self.tokenized { Words::Given } else { Words::Cut };
         let task = Linking { pairs: self.pairs.clone(), also: self.also.clone(), words };
         output::to(self.output.as_deref(), |out| {

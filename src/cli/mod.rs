@@ -17,11 +17,11 @@ mod inputs;
 mod interface;
 mod interrupt;
 mod knowledge;
+mod lexicon;
 mod links;
 mod list;
 mod man;
 mod merge;
-mod model;
 mod output;
 mod pair;
 mod profiles;
@@ -33,6 +33,7 @@ mod say;
 mod select;
 mod selection;
 mod shape;
+mod spread;
 mod targets;
 mod tokenize;
 
@@ -98,7 +99,7 @@ enum Command {
     Links(links::Arguments),
     Explain(explain::Arguments),
     Select(Box<select::Arguments>),
-    Model(model::Arguments),
+    Lexicon(lexicon::Arguments),
     Review(Box<review::Arguments>),
     Apply(apply::Arguments),
     Check(Box<check::Arguments>),
@@ -131,7 +132,7 @@ impl Command {
             Command::Links(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Select(arguments) => arguments.run(),
-            Command::Model(arguments) => arguments.run(),
+            Command::Lexicon(arguments) => arguments.run(),
             Command::Review(arguments) => arguments.run(),
             Command::Apply(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),

@@ -64,16 +64,18 @@ fn show(bar: &ProgressBar, stage: Stage, done: usize, all: Option<usize>) {
         Stage::Learn => ("learning", UNCOUNTED),
         Stage::Link => ("pairs linked:", OPEN),
     };
-    if bar.message() != name {
-        let template = if all.is_some() { KNOWN } else { open };
-        bar.set_style(
-            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-        );
-        bar.set_message(name);
+    let is_new = bar.message() != name;
+    if is_new {
         bar.reset();
     }
     if let Some(all) = all {
         bar.set_length(all as u64);
     }
     bar.set_position(done as u64);
+    if is_new {
+        let template = if all.is_some() { KNOWN } else { open };
+        let style = ProgressStyle::with_template(template);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_message(name);
+    }
 }

@@ -20,6 +20,35 @@ pub enum Body {
     Running(Vec<Block>),
     /// Blocks that the format itself pairs (a table's row, a TMX unit).
     Paired(Vec<Sides<Block>>),
+    /// Pairs, and text that stands around them.
+    Mixed {
+        /// As in `Paired`.
+        pairs: Vec<Sides<Block>>,
+        /// As in `Running`.
+        blocks: Vec<Block>,
+    },
+}
+
+impl Body {
+    /// The variant that holds these.
+    #[must_use]
+    pub fn of(pairs: Vec<Sides<Block>>, blocks: Vec<Block>) -> Self {
+        match (pairs.is_empty(), blocks.is_empty()) {
+            (true, _) => Body::Running(blocks),
+            (false, true) => Body::Paired(pairs),
+            (false, false) => Body::Mixed { pairs, blocks },
+        }
+    }
+
+    /// How many blocks, paired or not.
+    #[must_use]
+    pub fn blocks(&self) -> usize {
+        match self {
+            Body::Running(blocks) => blocks.len(),
+            Body::Paired(pairs) => 2 * pairs.len(),
+            Body::Mixed { pairs, blocks } => 2 * pairs.len() + blocks.len(),
+        }
+    }
 }
 
 /// A paragraph, heading, caption or cell: no sentence crosses it.

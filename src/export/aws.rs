@@ -1,10 +1,10 @@
 //! `aws`: the CSV file that Amazon Translate takes as custom terminology.
 
 use super::codes::Codes;
-use super::columns::{SOURCE_CODE, TARGET_CODE};
+use super::columns::{Header, SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
 use super::rules::{Limits, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The codes are zh and zh-TW, not zh-CN. The documentation asks for one translation a term; the source is case-sensitive.
 pub(super) const PROFILE: Sheet = Sheet {

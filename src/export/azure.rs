@@ -1,10 +1,10 @@
 //! `azure`: the tab text that Azure Document Translation takes as a glossary.
 
 use super::codes::Codes;
-use super::columns::TERMS;
+use super::columns::{Header, TERMS};
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Two columns exactly: a third one is refused.
 pub(super) const PROFILE: Sheet = Sheet {

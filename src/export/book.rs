@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use super::act::{Act, Treatment};
 use super::book_look::{self, Look};
-use super::columns::{Column, mapping, wanted};
+use super::columns::{Column, Header, mapping, wanted};
 use super::mend::line_feeds;
 use super::profile::{Facts, Profile, Writer};
-use super::report::Act;
 use super::row::{Row, Scene};
-use super::rules::{Breaks, Controls, Limits, Rules, Treatment};
-use super::sheet::Header;
+use super::rules::{Breaks, Controls, Limits, Rules};
 use crate::error::{Error, Result};
 
 /// How one tool wants its workbook.

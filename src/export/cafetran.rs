@@ -1,11 +1,11 @@
 //! `cafetran`: tab text for a glossary of CafeTran Espresso.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
+use super::columns::{Cell, Column, Header};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The header line of language codes is from memory; without it the file is read all the same.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::options::{Context, Options, Role};
 use super::row::{Row, Scene};
-use super::sheet::Header;
 use crate::data::{Entry, Example, TermType};
 
 /// One column: its heading and what stands in its cells.
@@ -25,6 +24,13 @@ pub(super) enum Label {
     Language(Role, &'static str),
     /// What stands before, and what the tool calls the language in that role.
     Code(&'static str, Role),
+}
+
+/// Whether a row of headings comes first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Header {
+    No,
+    Yes,
 }
 
 /// What stands in a cell.

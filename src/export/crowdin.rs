@@ -1,11 +1,11 @@
 //! `crowdin`: CSV for a glossary of Crowdin.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
+use super::columns::{Cell, Column, Header};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Crowdin maps columns by a scheme that the user gives; these headings are the scheme.
 pub(super) const PROFILE: Sheet = Sheet {

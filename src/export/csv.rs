@@ -1,10 +1,10 @@
 //! `csv`: for people. Opens in every spreadsheet by a double click.
 
 use super::codes::Codes;
-use super::columns::EVERYTHING;
+use super::columns::{EVERYTHING, Header};
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Excel takes a file without byte order mark for the system's old code page.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,10 +1,10 @@
 //! `csv-plain`: two columns for machines, which would take a header or a byte order mark for a term.
 
 use super::codes::Codes;
-use super::columns::TERMS;
+use super::columns::{Header, TERMS};
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// What MT glossaries (and most import dialogs) take.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,10 +1,10 @@
 //! `deepl`: the CSV file that DeepL makes a glossary of.
 
 use super::codes::Codes;
-use super::columns::TERMS;
+use super::columns::{Header, TERMS};
 use super::profile::{Facts, Proof};
 use super::rules::{Limits, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// A header would become an entry, and a byte order mark a part of the first term. Limits: developers.deepl.com, glossaries.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -5,14 +5,16 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::rc::Rc;
 
+use super::act::Act;
 use super::codes::Script;
 use super::counted::{Bytes, Counted};
+use super::full::Full;
 use super::held::{Concept, Held};
 use super::options::{Options, Role};
 use super::profile::{Profile, Writer};
-use super::report::{Act, Report};
+use super::report::Report;
 use super::row::{Row, Scene};
-use super::rules::{Duplicates, Full, Rules};
+use super::rules::{Duplicates, Rules};
 use crate::data::{Entry, Sides};
 use crate::error::{Error, Result};
 use crate::text::is_traditional;

@@ -1,10 +1,10 @@
 //! `google`: the CSV file that Google Cloud Translation makes a one-way glossary of.
 
 use super::codes::Codes;
-use super::columns::TERMS;
+use super::columns::{Header, TERMS};
 use super::profile::{Facts, Proof};
 use super::rules::{Limits, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// A one-way glossary must not have a header. The limits are from memory.
 pub(super) const PROFILE: Sheet = Sheet {

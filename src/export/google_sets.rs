@@ -1,10 +1,10 @@
 //! `google-sets`: equivalent term sets for Google Cloud Translation, both directions at once.
 
 use super::codes::Codes;
-use super::columns::{SOURCE_CODE, TARGET_CODE};
+use super::columns::{Header, SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
 use super::rules::{Duplicates, Limits, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The header names the languages. All translations of a term stay: a row is a set of equals.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,8 +1,7 @@
 //! Cells that a spreadsheet would run or convert when it opens a CSV file.
 
+use super::act::{Act, Treatment};
 use super::options::{Context, Formulas, Options};
-use super::report::Act;
-use super::rules::Treatment;
 use crate::data::Entry;
 
 /// A formula, to every spreadsheet.

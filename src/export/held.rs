@@ -3,9 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::report::Act;
+use super::act::{Act, Treatment};
 use super::row::Translation;
-use super::rules::{Duplicates, Treatment};
+use super::rules::Duplicates;
 use crate::data::{Entry, Lang, Sides};
 
 /// An entry, its number in the glossary, its terms as the tool takes them, and further translations.

@@ -1,10 +1,10 @@
 //! `lara`: the CSV file that Lara Translate makes a glossary of.
 
 use super::codes::Codes;
-use super::columns::{SOURCE_CODE, TARGET_CODE};
+use super::columns::{Header, SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
 use super::rules::{Limits, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Language codes with a hyphen and a region head the columns. The limit is that of its published server.
 pub(super) const PROFILE: Sheet = Sheet {

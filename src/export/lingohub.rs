@@ -1,11 +1,11 @@
 //! `lingohub`: CSV for the term base of Lingohub.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
+use super::columns::{Cell, Column, Header};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Duplicates, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// A row is a term with its locale; the translation's column is named by the target locale.
 pub(super) const PROFILE: Sheet = Sheet {

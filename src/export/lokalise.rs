@@ -1,11 +1,11 @@
 //! `lokalise`: CSV for a glossary of Lokalise.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, TARGET_CODE};
+use super::columns::{Cell, Column, Header, TARGET_CODE};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Duplicates, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The fields are documented; how the headings are spelt is from memory.
 pub(super) const PROFILE: Sheet = Sheet {

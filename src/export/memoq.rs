@@ -1,10 +1,10 @@
 //! `memoq`: CSV for a term base import of memoQ.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, SOURCE_CODE, TARGET_CODE};
+use super::columns::{Cell, Column, Header, SOURCE_CODE, TARGET_CODE};
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The names of the entry columns are documented for the web service; those of the languages are from memory.
 pub(super) const PROFILE: Sheet = Sheet {

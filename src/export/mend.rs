@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::report::Act;
-use super::rules::{Breaks, Controls, Rules, Spaces, Treatment};
+use super::act::{Act, Treatment};
+use super::rules::{Breaks, Controls, Rules, Spaces};
 
 /// What ends a cell or a row of plain text.
 pub(super) const BREAKS: [char; 3] = ['\t', '\r', '\n'];

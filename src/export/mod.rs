@@ -2,6 +2,7 @@
 //!
 //! One more profile is one file (mostly a constant of data, see `sheet.rs`), its `mod` line and its line in [`PROFILES`].
 
+mod act;
 mod aws;
 mod azure;
 mod azure_dictionary;
@@ -18,6 +19,8 @@ mod csv_plain;
 mod deepl;
 mod dropped;
 mod exporter;
+mod fit;
+mod full;
 mod google;
 mod google_sets;
 mod hazard;
@@ -67,15 +70,17 @@ mod xtm;
 use std::io::Write;
 use std::path::Path;
 
+pub use act::{Act, Treatment};
 pub use codes::Codes;
 pub use dropped::write_dropped;
 pub use exporter::{Exporter, Open};
+pub use full::Full;
 pub use options::{Context, Direction, Formulas, Options, Remarks, Role, Roles};
 pub use profile::{Facts, Profile, Proof, Writer};
 pub use remarks::write_remarks;
-pub use report::{Act, Remark, Report};
+pub use report::{Remark, Report};
 pub use row::{Row, Scene, Translation};
-pub use rules::{Breaks, Controls, Duplicates, Full, Limits, Reader, Rules, Spaces, Treatment, Untranslated};
+pub use rules::{Breaks, Controls, Duplicates, Limits, Reader, Rules, Spaces, Untranslated};
 pub use table::write_table;
 
 use crate::data::Glossary;

@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::rc::Rc;
 
+use super::act::Treatment;
 use super::codes::Codes;
 use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Duplicates, Rules, Treatment};
+use super::rules::{Controls, Duplicates, Rules};
 use super::xml::{self, escaped};
 use crate::data::Entry;
 use crate::error::Result;

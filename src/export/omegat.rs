@@ -1,10 +1,10 @@
 //! `omegat`: tab text for the `glossary` folder of an OmegaT project.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, SOURCE, TARGET};
+use super::columns::{Cell, Column, Header, SOURCE, TARGET};
 use super::profile::{Facts, Proof};
 use super::rules::Rules;
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// OmegaT reads tab text by its extension: `.utf8` is always UTF-8. A header would become an entry.
 /// The first line is the one that OmegaT writes itself: a comment, by which versions from 6 on know the encoding.

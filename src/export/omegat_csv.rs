@@ -1,10 +1,10 @@
 //! `omegat-csv`: CSV for the `glossary` folder of an OmegaT project, where a term may begin with `#`.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, SOURCE, TARGET};
+use super::columns::{Cell, Column, Header, SOURCE, TARGET};
 use super::profile::{Facts, Proof};
 use super::rules::{Breaks, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// OmegaT reads commas only, line by line: a line break ends the row even inside quotes. A header would become an entry.
 pub(super) const PROFILE: Sheet = Sheet {

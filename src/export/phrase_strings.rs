@@ -1,11 +1,11 @@
 //! `phrase-strings`: CSV for the term base of Phrase Strings.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, TARGET_CODE};
+use super::columns::{Cell, Column, Header, TARGET_CODE};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Duplicates, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Headings other than the documented ones are refused; a locale code heads the translations.
 pub(super) const PROFILE: Sheet = Sheet {

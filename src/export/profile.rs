@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::rc::Rc;
 
+use super::act::Treatment;
 use super::codes::Codes;
 use super::options::{Formulas, Options};
 use super::row::{Row, Scene};
-use super::rules::{Reader, Rules, Treatment};
+use super::rules::{Reader, Rules};
 use crate::error::{Error, Result};
 
 /// How one CAT or MT tool wants its file.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::act::{Act, Treatment};
+use super::full::Full;
 use super::options::Remarks;
-use super::rules::Full;
 use crate::data::{Entry, Sides};
 
 /// What came of writing a glossary.
@@ -44,47 +45,13 @@ struct Kind {
     first: Sides<String>,
 }
 
-/// What was done to an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Act {
-    /// It is not in the file.
-    LeftOut,
-    /// It is part of another row.
-    Joined,
-    /// It is in the file with other characters than in the glossary.
-    Changed,
-    /// It is in the file as it is, and a program may take it for something else.
-    Warned,
-}
-
-impl Act {
-    /// What was done, for a list of remarks.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Act::LeftOut => "left out",
-            Act::Joined => "joined",
-            Act::Changed => "changed",
-            Act::Warned => "check",
-        }
-    }
-
-    fn phrase(self, rows: usize) -> String {
-        let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-        match self {
-            Act::LeftOut | Act::Joined | Act::Changed => format!("{rows} {}", self.name()),
-            Act::Warned => format!("{rows} to check"),
-        }
-    }
-}
-
 impl Report {
     pub(super) fn new(keep: Remarks) -> Self {
         Report { keep, ..Report::default() }
     }
 
     /// Takes a remark down; of the same kind only one a row.
-    pub(super) fn remark(&mut self, row: usize, entry: &Entry, (act, why): (Act, &'static str)) {
+    pub(super) fn remark(&mut self, row: usize, entry: &Entry, (act, why): Treatment) {
         let new = || Kind { count: 0, last: 0, first: entry.terms.clone() };
         let kind = self.kinds.entry((act, why)).or_insert_with(new);
         if kind.last == row {

@@ -1,13 +1,4 @@
-//! What a tool cannot take: mended or left out before anything is written, and reported.
-
-use std::borrow::Cow;
-use std::fmt;
-
-use super::hazard;
-use super::mend::First;
-use super::options::{Options, Role};
-use super::report::Act;
-use crate::data::{Entry, Lang, Sides};
+//! What a tool cannot take: the rules of its profile.
 
 /// The rules of one profile.
 #[derive(Clone, Copy, Debug)]
@@ -39,38 +30,6 @@ pub struct Limits {
     pub rows: Option<usize>,
     /// Largest file, in bytes.
     pub bytes: Option<u64>,
-}
-
-/// Why a file takes no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Full {
-    /// It holds so many rows.
-    Rows(usize),
-    /// It holds so many bytes.
-    Bytes(u64),
-}
-
-impl Default for Full {
-    fn default() -> Self {
-        Full::Rows(0)
-    }
-}
-
-impl fmt::Display for Full {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Full::Rows(rows) => write!(f, "a file holds {} rows", grouped(*rows)),
-            Full::Bytes(bytes) => write!(f, "a file holds {:.1} MB", *bytes as f64 / 1e6),
-        }
-    }
-}
-
-/// A number with commas: 1,048,575.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let at = |index: usize| index > 0 && (digits.len() - index).is_multiple_of(3);
-    let comma = |(index, digit)| [Some(',').filter(|_| at(index)), Some(digit)];
-    digits.chars().enumerate().flat_map(comma).flatten().collect()
 }
 
 /// What to do with a term that has no counterpart.
@@ -136,9 +95,6 @@ impl Limits {
     pub const NONE: Limits = Limits { term: None, rows: None, bytes: None };
 }
 
-/// What is done to an entry, and why: a remark in the making.
-pub type Treatment = (Act, &'static str);
-
 impl Rules {
     /// For a person, who can fill in and choose.
     pub const PERSON: Rules = Rules {
@@ -165,45 +121,4 @@ impl Rules {
         controls: Controls::Remove,
         ..Rules::PROGRAM
     };
-
-    /// The entry's terms as the tool can take them; `None` leaves the entry out.
-    pub(super) fn fit<'a>(
-        &self,
-        entry: &'a Entry,
-        options: &Options,
-        remark: &mut dyn FnMut(Treatment),
-    ) -> Option<Sides<Cow<'a, str>>> {
-        let source = options.direction.lang(Role::Source);
-        let first = |lang: Lang| if lang == source { First::Yes } else { First::No };
-        let terms = Sides::from_fn(|lang| self.mend(entry.terms.get(lang), first(lang), remark));
-        if let Some(why) = self.refusal(&terms) {
-            remark((Act::LeftOut, why));
-            return None;
-        }
-        if self.reader == Reader::Spreadsheet {
-            hazard::remark(entry, options, remark);
-        }
-        Some(terms)
-    }
-
-    fn refusal(&self, terms: &Sides<Cow<'_, str>>) -> Option<&'static str> {
-        let half = terms.zh.trim().is_empty() || terms.en.trim().is_empty();
-        if half && self.untranslated == Untranslated::LeaveOut {
-            return Some("no counterpart");
-        }
-        let long = |term: &str| self.limits.term.is_some_and(|most| term.len() > most);
-        (long(&terms.zh) || long(&terms.en)).then_some("a term is longer than the tool takes")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn limits_are_told_in_numbers_that_can_be_read() {
-        assert_eq!(Full::Rows(1_048_575).to_string(), "a file holds 1,048,575 rows");
-        assert_eq!(Full::Rows(999).to_string(), "a file holds 999 rows");
-        assert_eq!(Full::Bytes(10 << 20).to_string(), "a file holds 10.5 MB");
-    }
 }

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::rc::Rc;
 
-use super::columns::{Cell, Column, mapping, wanted};
+use super::act::{Act, Treatment};
+use super::columns::{Cell, Column, Header, mapping, wanted};
 use super::hazard;
 use super::mend::{BREAKS, flat};
 use super::options::Formulas;
 use super::profile::{Facts, Profile, Writer};
-use super::report::Act;
 use super::row::{Row, Scene};
-use super::rules::{Reader, Treatment};
+use super::rules::Reader;
 use super::utf16::Utf16;
 use crate::error::Result;
 
@@ -38,13 +38,6 @@ pub(super) enum Opening {
 
 /// The byte order mark.
 const BOM: &[u8] = "\u{FEFF}".as_bytes();
-
-/// Whether a row of headings comes first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Header {
-    No,
-    Yes,
-}
 
 /// How cells and rows are kept apart.
 #[derive(Clone, Copy)]

@@ -1,11 +1,11 @@
 //! `sitetran`: CSV for the glossaries of the website translator of that name.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
+use super::columns::{Cell, Column, Header};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Duplicates, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The target's column is named by its code.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -5,11 +5,12 @@
 use std::io::Write;
 use std::rc::Rc;
 
+use super::act::Treatment;
 use super::codes::Codes;
 use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Duplicates, Rules, Treatment};
+use super::rules::{Controls, Duplicates, Rules};
 use super::tbx_status::status;
 use super::xml::{self, escaped};
 use crate::data::Entry;

@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::rc::Rc;
 
+use super::act::Treatment;
 use super::codes::Codes;
 use super::options::Role;
 use super::profile::{Facts, Profile, Proof, Writer};
 use super::row::{Row, Scene};
-use super::rules::{Controls, Rules, Treatment};
+use super::rules::{Controls, Rules};
 use super::xml::{self, escaped};
 use crate::error::Result;
 
@@ -18,7 +19,7 @@ const FACTS: Facts = Facts {
     name: "tmx",
     about: "TMX 1.4: one unit a pair",
     extensions: &["tmx"],
-    proof: Proof::Client("translate-toolkit 3.20.4; xmllint 2.9.14"),
+    proof: Proof::Client("OmegaT 3.6.0; translate-toolkit 3.20.4; xmllint 2.9.14"),
     codes: Codes { simplified: "zh-CN", traditional: &["zh-TW", "zh-HK"], english: "en" },
     fields: &[],
     rules: Rules { controls: Controls::Remove, ..Rules::PROGRAM },

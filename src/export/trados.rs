@@ -1,11 +1,11 @@
 //! `trados`: tab text for MultiTerm Convert and for Glossary Converter.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, SOURCE_CODE, TARGET_CODE};
+use super::columns::{Cell, Column, Header, SOURCE_CODE, TARGET_CODE};
 use super::options::Role::{Source, Target};
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Both want headings in the first row, in UTF-8; how the languages are spelt there is from memory.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,11 +1,11 @@
 //! `transifex`: CSV for a glossary of Transifex.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
+use super::columns::{Cell, Column, Header};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// The parts of an entry are documented; how the headings are spelt is from memory.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,10 +1,10 @@
 //! `tsv`: a plain table for scripts and for pasting into a spreadsheet.
 
 use super::codes::Codes;
-use super::columns::EVERYTHING;
+use super::columns::{EVERYTHING, Header};
 use super::profile::{Facts, Proof};
 use super::rules::{Breaks, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Tabs never stand in a term, so nothing needs quotes.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,11 +1,11 @@
 //! `weblate`: CSV for a glossary of Weblate.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column};
+use super::columns::{Cell, Column, Header};
 use super::options::Role;
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Other headings than these make Weblate take the columns for something else, in silence.
 pub(super) const PROFILE: Sheet = Sheet {

@@ -1,10 +1,10 @@
 //! `wordfast`: tab text in UTF-16 for Wordfast Classic and Anywhere.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, SOURCE, TARGET};
+use super::columns::{Cell, Column, Header, SOURCE, TARGET};
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Wordfast reads tab text without quotes, with Windows line ends; UTF-16 with a byte order mark is the safest, from memory.
 pub(super) const PROFILE: Sheet = Sheet {

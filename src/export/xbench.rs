@@ -1,10 +1,10 @@
 //! `xbench`: tab text for ApSIC Xbench.
 
 use super::codes::Codes;
-use super::columns::{Cell, Column, SOURCE, TARGET};
+use super::columns::{Cell, Column, Header, SOURCE, TARGET};
 use super::profile::{Facts, Proof};
 use super::rules::{Controls, Rules};
-use super::sheet::{Header, Opening, Sheet, Style};
+use super::sheet::{Opening, Sheet, Style};
 
 /// Tab-delimited text is on its list of formats; the encoding that it likes best is from memory.
 pub(super) const PROFILE: Sheet = Sheet {

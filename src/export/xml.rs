@@ -1,9 +1,8 @@
 //! Text inside XML.
 
+use super::act::{Act, Treatment};
 use super::options::Role;
-use super::report::Act;
 use super::row::{Row, Scene};
-use super::rules::Treatment;
 
 /// Text as it stands between tags or in a quoted attribute. Characters that no XML file can hold are left out;
 /// a carriage return is written so that readers keep it.

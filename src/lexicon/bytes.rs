@@ -27,9 +27,14 @@ impl<'a> Bytes<'a> {
 
     /// A length, then so many bytes of text.
     pub(super) fn text(&mut self) -> &'a str {
+        std::str::from_utf8(self.raw_text()).unwrap_or("")
+    }
+
+    /// The same, not looked at yet.
+    pub(super) fn raw_text(&mut self) -> &'a [u8] {
         let length = self.number();
         let (text, rest) = self.0.split_at_checked(length).unwrap_or((&[], &[]));
         self.0 = rest;
-        std::str::from_utf8(text).unwrap_or("")
+        text
     }
 }

@@ -122,7 +122,7 @@ impl Record {
     fn skip_readings(&mut self) -> &mut Bytes<'static> {
         self.0.number();
         for _ in 0..self.0.number() {
-            self.0.text();
+            self.0.raw_text();
         }
         &mut self.0
     }

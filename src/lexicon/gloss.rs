@@ -5,10 +5,9 @@ use super::bytes::Bytes;
 /// A gloss as CC-CEDICT has it, and the words of it that may stand in a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Gloss<'a> {
-    /// The gloss as people see it (pinyin and Traditional forms left out).
-    pub text: &'a str,
     /// It belongs to a proper noun.
     pub name: bool,
+    text: &'a [u8],
     words: Bytes<'a>,
     count: usize,
 }
@@ -25,9 +24,15 @@ pub struct GlossWord {
 impl<'a> Gloss<'a> {
     /// Reads a gloss from where it stands.
     pub(super) fn read(mut bytes: Bytes<'a>) -> Self {
-        let text = bytes.text();
+        let text = bytes.raw_text();
         let count = bytes.number();
         Gloss { text, name: false, words: bytes, count }
+    }
+
+    /// The gloss as people see it (pinyin and Traditional forms left out).
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        std::str::from_utf8(self.text).unwrap_or("")
     }
 
     /// How many words.

@@ -7,6 +7,7 @@ mod dictionary;
 mod everyday;
 mod gloss;
 mod heads;
+pub mod learnt;
 mod names;
 mod own;
 mod prefixes;
@@ -26,7 +27,10 @@ pub use terms::Terms;
 pub use word_list::WordList;
 pub use words::{Word, Words};
 
+use std::sync::Arc;
+
 use crate::data::TermPair;
+use learnt::Learnt;
 
 /// All that is known before a text is read.
 pub struct Lexicon {
@@ -36,6 +40,8 @@ pub struct Lexicon {
     pub names: &'static Names,
     /// The user's own term pairs.
     pub own: Own,
+    /// What was learnt from the user's own texts before.
+    pub learnt: Vec<Arc<Learnt>>,
 }
 
 impl Lexicon {
@@ -48,6 +54,14 @@ impl Lexicon {
     /// What the program brings along, and the user's own term pairs, which win.
     #[must_use]
     pub fn with_own(own: &[TermPair]) -> Self {
-        Lexicon { dictionary: Dictionary::bundled(), names: Names::bundled(), own: Own::new(own) }
+        let (dictionary, names) = (Dictionary::bundled(), Names::bundled());
+        Lexicon { dictionary, names, own: Own::new(own), learnt: Vec::new() }
+    }
+
+    /// The same with what was learnt before.
+    #[must_use]
+    pub fn with_learnt(mut self, learnt: &[Arc<Learnt>]) -> Self {
+        self.learnt = learnt.to_vec();
+        self
     }
 }

@@ -1,10 +1,12 @@
 //! A segment pair as look-ups need it: folded characters on the Chinese side, stems on the English one, and the way
 //! back to the tokens. The text itself stays as it is.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::data::{Lang, Run, TokenKind, TokenizedPair};
-use crate::lexicon::Dictionary;
+use crate::lexicon::{Dictionary, Headword};
 use crate::text::{fold_char, fold_latin, stem, words};
 
 /// Stands between two segments of a side, so that nothing is looked up across them.
@@ -25,6 +27,8 @@ pub struct PairView<'a> {
     pub char_token: Vec<u32>,
     /// Where each interned stem stands on the English side.
     positions: FxHashMap<u32, Vec<u32>>,
+    /// The dictionary's headwords in the Chinese words, once somebody asked for them.
+    headwords: OnceCell<Vec<(usize, Headword)>>,
 }
 
 /// A Chinese token.
@@ -77,6 +81,7 @@ impl<'a> PairView<'a> {
             chars: Vec::new(),
             char_token: Vec::new(),
             positions: FxHashMap::default(),
+            headwords: OnceCell::new(),
         };
         view.fold_zh();
         view.fold_en(dictionary);
@@ -114,6 +119,18 @@ impl<'a> PairView<'a> {
             }
             self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case: Case::of(text) });
         }
+    }
+
+    /// Every headword that begins in a Chinese or Latin word of the Chinese side, with its first character.
+    pub fn headwords(&self, dictionary: &Dictionary) -> &[(usize, Headword)] {
+        self.headwords.get_or_init(|| {
+            let is_word = |word: &&ZhWord| matches!(word.kind, TokenKind::Han | TokenKind::Latin);
+            let starts = self.zh.iter().filter(is_word).flat_map(|word| word.start..word.end);
+            let at = |start| {
+                dictionary.headwords_at(&self.chars, start).into_iter().map(move |word| (start, word))
+            };
+            starts.flat_map(at).collect()
+        })
     }
 
     /// The English tokens with an interned stem, in order.

@@ -220,6 +220,15 @@ impl Meetings {
         Meetings { starts, partners }
     }
 
+    /// All pairs of words with their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        let rows = self.starts.array_windows::<2>().enumerate();
+        rows.flat_map(|(zh, &[start, end])| {
+            let partners = self.partners.get(start as usize..end as usize).unwrap_or_default();
+            partners.iter().zip(start as usize..).map(move |(&en, place)| (zh, en as usize, place))
+        })
+    }
+
     /// The place of a pair of words in the table, or `NOWHERE`.
     #[must_use]
     pub fn place(&self, zh: u32, en: u32) -> u32 {

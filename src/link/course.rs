@@ -13,7 +13,7 @@ use super::learn::{ROUNDS, numbered, pick};
 use super::model::Model;
 use super::partners::{Acquaintance, nearness};
 use super::prepared::Prepared;
-use super::rounds::{Counting, Expected};
+use super::rounds::{Before, Counting, Expected};
 use crate::data::Sides;
 use crate::error::{Error, ErrorKind, Result};
 use crate::packed::{pack, unpack};
@@ -36,12 +36,6 @@ pub struct Course {
 pub type Count<'a> = &'a mut dyn FnMut(&str, u64) -> Result<()>;
 
 impl Course {
-    /// A model that has been learnt in one go.
-    #[must_use]
-    pub fn of_model(model: Model) -> Self {
-        Course { done: BEFORE_ROUNDS + ROUNDS, model, acquaintance: Acquaintance::default() }
-    }
-
     /// How many steps are left.
     #[must_use]
     pub fn left(&self) -> usize {
@@ -104,7 +98,8 @@ impl Course {
                 count(&format!("{}:{}", pair >> 32, pair as u32), same.len() as u64)
             });
         }
-        let counting = Counting::new(sentences, cells, &self.model.meetings);
+        let before = Before::nothing(&self.model);
+        let counting = Counting::new(sentences, cells, &self.model.meetings, before);
         count_round(&self.model, &counting.expect(&self.model), count)
     }
 
@@ -257,7 +252,10 @@ impl Adding {
                 let meetings = Meetings::of(&[repeated], model.words.zh.len());
                 model.take_meetings(meetings);
             }
-            _ => model = expected.into_model(model),
+            _ => {
+                let before = Before::nothing(&model);
+                model = expected.into_model(model, &before);
+            }
         }
         if done + 1 == BEFORE_ROUNDS + ROUNDS {
             acquaintance = Acquaintance::default();
@@ -268,21 +266,21 @@ impl Adding {
 
 /// A model that was learnt before, and what tells it from all others.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Learnt {
+pub struct Given {
     /// The model.
     pub model: std::sync::Arc<Model>,
     /// The same for the same bytes.
     pub digest: [u8; 32],
 }
 
-impl Learnt {
+impl Given {
     /// The model of a file's bytes.
     ///
     /// # Errors
     /// Bytes of another version, damaged ones, and a course with steps left.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let model = Course::from_bytes(bytes)?.into_model()?.into();
-        Ok(Learnt { model, digest: Sha256::digest(bytes).into() })
+        Ok(Given { model, digest: Sha256::digest(bytes).into() })
     }
 }
 
@@ -295,6 +293,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::link::Learner;
 
     const WORDS: [(&str, &str); 6] = [
@@ -350,7 +349,7 @@ mod tests {
             pairs.iter().for_each(|pair| learner.add(pair.clone()));
             let parts: Vec<Vec<Prepared>> =
                 (0..parts).map(|part| pairs.iter().skip(part).step_by(parts).cloned().collect()).collect();
-            prop_assert_eq!(spread(&parts), learner.finish());
+            prop_assert_eq!(spread(&parts), learner.finish(&Lexicon::bundled()));
         }
     }
 

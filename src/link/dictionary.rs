@@ -3,7 +3,7 @@
 //! Every headword that stands in the Chinese text is looked up, not only the tokens: a lattice. A headword of whole
 //! tokens speaks of all of them; one inside a token (公报 in 新闻公报) speaks of that token, less loudly.
 
-use crate::data::{Finding, Run, Sides, TokenKind};
+use crate::data::{Finding, Run, Sides};
 use crate::lexicon::{Gloss, Headword, Lexicon};
 
 use crate::lexicon::view::PairView;
@@ -53,12 +53,8 @@ impl Evidence for Part {
 }
 
 fn each_headword(view: &PairView<'_>, lexicon: &Lexicon, each: &mut dyn FnMut(usize, &Headword)) {
-    for word in view.zh.iter().filter(|word| matches!(word.kind, TokenKind::Han | TokenKind::Latin)) {
-        for start in word.start..word.end {
-            for headword in lexicon.dictionary.headwords_at(&view.chars, start) {
-                each(start, &headword);
-            }
-        }
+    for (start, headword) in view.headwords(lexicon.dictionary) {
+        each(*start, headword);
     }
 }
 

@@ -6,16 +6,18 @@
 use rayon::prelude::*;
 
 use crate::data::Sides;
+use crate::lexicon::Lexicon;
 
 use super::counts::{Cells, Meetings, Sentences, Vocabulary};
+use super::learnt;
 use super::model::Model;
 use super::partners::{Acquaintance, Picker, nearness};
 use super::prepared::Prepared;
-use super::rounds::Counting;
+use super::rounds::{Before, Counting, mix};
 use super::sample::Sample;
 
 /// Rounds over the corpus.
-pub(super) const ROUNDS: usize = 4;
+pub(super) const ROUNDS: usize = 3;
 
 /// So many sentences are picked over at a time.
 const BATCH: usize = 1 << 14;
@@ -44,11 +46,13 @@ impl Learner {
         self.sample.share()
     }
 
-    /// Learns from the pairs added.
+    /// Learns from the pairs added, and from tables learnt before. The order of the pairs makes no difference.
     #[must_use]
-    pub fn finish(self) -> Model {
+    pub fn finish(self, lexicon: &Lexicon) -> Model {
         let pairs = self.sample.into_pairs();
         let mut model = Model::default();
+        let jumped = learnt::jumps(lexicon);
+        model.jumps = mix(&model.jumps, &jumped);
         if pairs.is_empty() {
             return model;
         }
@@ -58,9 +62,10 @@ impl Learner {
         let cells = pick(&sentences, &told, &acquaintance, &model.words);
         drop((told, acquaintance));
         model.take_meetings(Meetings::collect(&sentences, &cells, model.words.zh.len()));
-        let counting = Counting::new(sentences, cells, &model.meetings);
+        let before = Before { single: learnt::singles(&model.words, lexicon), jumped };
+        let counting = Counting::new(sentences, cells, &model.meetings, before);
         for _ in 0..ROUNDS {
-            model = counting.expect(&model).into_model(model);
+            model = counting.expect(&model).into_model(model, counting.before());
         }
         model
     }

@@ -19,6 +19,7 @@ mod features;
 mod hmm;
 mod latin;
 mod learn;
+mod learnt;
 mod mark;
 mod model;
 mod name;
@@ -31,9 +32,10 @@ mod sample;
 mod sound;
 mod user;
 
-pub use course::{Adding, Count, Course, Learnt};
+pub use course::{Adding, Count, Course, Given};
 pub use features::{Described, FEATURES, Stage, Weighed};
 pub use learn::Learner;
+pub use learnt::{Forms, table};
 pub use model::Model;
 pub use prepared::Prepared;
 
@@ -128,7 +130,7 @@ impl<'a> Linker<'a> {
     pub fn weigh(&self, view: &PairView<'_>, findings: &[Finding]) -> Weighed {
         let strengths = Strengths::new(view, findings);
         let prior = strengths.joined();
-        let counted = self.model.counted(view);
+        let counted = self.model.counted(view, self.lexicon);
         let posteriors = self.model.posteriors(&prior, &counted, &mut Trellis::default());
         Weighed { strengths, prior, counted, posteriors }
     }
@@ -159,7 +161,7 @@ pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     for kind in KINDS.iter().filter(|kind| kind.name != sound::KIND.name) {
         kind.evidence.find(view, lexicon, &mut findings);
     }
-    Strengths::new(view, &findings).joined()
+    prior::join(view, &findings)
 }
 
 /// The links worth showing, in the order of the Chinese tokens, then of the English ones.

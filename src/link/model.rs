@@ -6,10 +6,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Grid, Sides};
+use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
 use super::counts::{Meetings, NOWHERE, Vocabulary};
 use super::hmm::{Emissions, Jumps, Trellis};
+use super::learnt;
 
 /// How many counts the evidence is worth.
 pub(super) const PRIOR_WEIGHT: f32 = 3.0;
@@ -48,6 +50,8 @@ pub struct Model {
     pub single: Sides<Vec<f32>>,
     /// How the states jump, by the side that is made.
     pub jumps: Sides<Jumps>,
+    /// The jumps counted, of each width, in fixed point.
+    pub jumped: Sides<Vec<u64>>,
 }
 
 impl Default for Model {
@@ -58,6 +62,7 @@ impl Default for Model {
             joint: Vec::new(),
             single: Sides::default(),
             jumps: Sides::new(Jumps::new(&JUMPS_TO_ZH), Jumps::new(&JUMPS_TO_EN)),
+            jumped: Sides::default(),
         }
     }
 }
@@ -90,23 +95,18 @@ impl Model {
         self.meetings = meetings;
     }
 
-    /// Nothing was counted yet.
+    /// Looks up what was counted of a pair's words, here and in tables learnt before.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.joint.is_empty()
-    }
-
-    /// Looks up what was counted of a pair's words.
-    #[must_use]
-    pub fn counted(&self, view: &PairView<'_>) -> Counted {
+    pub fn counted(&self, view: &PairView<'_>, lexicon: &Lexicon) -> Counted {
         let zh: Vec<Option<u32>> = view.zh.iter().map(|word| self.words.zh.get(&word.folded)).collect();
         let en: Vec<Option<u32>> = view.en.iter().map(|word| self.words.en.get(&word.stem)).collect();
-        self.counted_words(&zh, &en)
+        let mut counted = self.counted_words(&zh, &en);
+        learnt::add(&mut counted, view, lexicon);
+        counted
     }
 
     /// The same for words by their numbers.
-    #[must_use]
-    pub fn counted_words(&self, zh: &[Option<u32>], en: &[Option<u32>]) -> Counted {
+    fn counted_words(&self, zh: &[Option<u32>], en: &[Option<u32>]) -> Counted {
         let look = |counts: &[f32], word: &Option<u32>| {
             word.and_then(|word| counts.get(word as usize)).copied().unwrap_or(0.0)
         };

@@ -3,7 +3,7 @@
 use crate::data::{Finding, Run, Sides, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
-use crate::text::{Value, en_number, month, zh_number};
+use crate::text::{Value, en_number, may_begin_number, month, zh_number};
 
 use super::{Evidence, Kind};
 
@@ -105,12 +105,16 @@ fn zh_numbers<'v>(view: &'v PairView<'_>) -> impl Iterator<Item = (Run, Read)> +
 
 fn en_numbers(view: &PairView<'_>) -> Vec<(Run, Read)> {
     let read = |run: Run| {
-        let words: Vec<&str> = view.en.get(run.range())?.iter().map(|word| word.folded.as_str()).collect();
-        if let [word] = words.as_slice()
-            && let Some(month) = month(word)
+        let words = view.en.get(run.range())?;
+        if let [word] = words
+            && let Some(month) = month(&word.folded)
         {
             return Some(Read::Month(month));
         }
+        if !may_begin_number(&words.first()?.folded) {
+            return None;
+        }
+        let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
         en_number(&words.join(" ")).map(Read::Value)
     };
     runs(view.en.len(), read).collect()

@@ -6,7 +6,7 @@ use crate::data::Sides;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
-use super::prior;
+use super::{learnt, prior};
 
 /// A pair, made ready for learning: its words as they are counted, and what the evidence says of its cells.
 #[derive(Clone, Debug)]
@@ -27,14 +27,15 @@ impl Prepared {
     /// Looks up all evidence of a pair.
     #[must_use]
     pub fn new(view: &PairView<'_>, lexicon: &Lexicon) -> Self {
-        let prior = prior(view, lexicon);
-        let told = prior.cells.iter().enumerate().filter(|(_, value)| **value > 0.0);
+        let mut prior = prior(view, lexicon);
+        learnt::tell(&mut prior, view, lexicon);
+        let told = (0..).zip(prior.cells).filter(|(_, value)| *value > 0.0);
         Prepared {
             words: Sides::new(
                 Words::new(view.zh.iter().map(|word| word.folded.as_str())),
                 Words::new(view.en.iter().map(|word| word.stem.as_str())),
             ),
-            told: told.map(|(cell, value)| (cell as u32, *value)).collect(),
+            told: told.collect(),
         }
     }
 
@@ -42,6 +43,11 @@ impl Prepared {
     pub(super) fn of_words(zh: &[&str], en: &[&str], told: &[(u32, f32)]) -> Self {
         let words = |words: &[&str]| Words::new(words.iter().copied());
         Prepared { words: Sides::new(words(zh), words(en)), told: told.into() }
+    }
+
+    /// The stems of the English words, as they are counted.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.words.en.iter()
     }
 
     /// The words of both sides.

@@ -69,6 +69,39 @@ impl Strengths {
     }
 }
 
+/// What findings say of each pair of tokens that some finding covers, all kinds together: as [`Strengths::joined`], but
+/// no grid of all kinds is made. Findings come kind by kind.
+#[must_use]
+pub(super) fn join(view: &PairView<'_>, findings: &[Finding]) -> Grid {
+    let width = view.en.len();
+    let mut joined = Grid::zeros(view.zh.len(), width);
+    let mut doubts = vec![1.0_f32; joined.cells.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for kind in findings.chunk_by(|left, right| left.kind == right.kind) {
+        let belief = kind.first().map_or(0.0, |finding| belief(finding.kind));
+        let strongest = &mut joined.cells;
+        for finding in kind {
+            let each = finding.strength / spread(finding);
+            for zh in finding.ends.zh.range() {
+                for en in finding.ends.en.range() {
+                    let cell = zh * width + en;
+                    let Some(strength) = strongest.get_mut(cell) else { continue };
+                    if *strength == 0.0 {
+                        touched.push(cell as u32);
+                    }
+                    *strength = strength.max(each);
+                }
+            }
+        }
+        for cell in touched.drain(..) {
+            let strength = std::mem::take(&mut strongest[cell as usize]);
+            doubts[cell as usize] *= 1.0 - strength * belief;
+        }
+    }
+    joined.cells.iter_mut().zip(doubts).for_each(|(cell, doubt)| *cell = 1.0 - doubt);
+    joined
+}
+
 /// A name of three words against two tokens says less of each single pair of tokens than one word against one.
 fn spread(finding: &Finding) -> f32 {
     let (zh, en) = (finding.ends.zh.len() as f32, finding.ends.en.len() as f32);
@@ -77,4 +110,32 @@ fn spread(finding: &Finding) -> f32 {
 
 fn belief(name: &str) -> f32 {
     BELIEF.iter().find(|(kind, _)| *kind == name).map_or(0.5, |(_, belief)| *belief)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{At, Place, Run, Sides};
+    use crate::lexicon::Lexicon;
+    use crate::tokenize::pretokenized;
+
+    #[test]
+    fn joining_kind_by_kind_says_what_all_kinds_side_by_side_say() {
+        let place = Place::new(&"".into(), At::Whole);
+        let pair = pretokenized("数字 城市 治理", "digital urban governance today", &place);
+        let view = PairView::new(&pair, Lexicon::bundled().dictionary);
+        let finding = |kind, zh: [usize; 2], en: [usize; 2], strength| {
+            let ends = Sides::new(Run::new(zh[0], zh[1]), Run::new(en[0], en[1]));
+            Finding { kind, ends, strength }
+        };
+        let findings = [
+            finding("dictionary", [0, 1], [0, 1], 0.8),
+            finding("dictionary", [0, 1], [0, 1], 0.3),
+            finding("dictionary", [1, 3], [1, 3], 1.0),
+            finding("part", [2, 3], [2, 3], 0.5),
+            finding("sound", [0, 1], [0, 1], 0.0),
+            finding("user", [0, 3], [0, 3], 1.0),
+        ];
+        assert_eq!(join(&view, &findings), Strengths::new(&view, &findings).joined());
+    }
 }

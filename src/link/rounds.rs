@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::data::Sides;
+use crate::data::{Lang, Sides};
 
 use super::chain::{self, Chain, Rates};
 use super::counts::{Cells, Meetings, NOWHERE, Sentences};
 use super::hmm::{Jumps, ONE, WIDEST};
+use super::learnt::add_jumps;
 use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
 
 /// Links below this share are noise and cost time to add.
@@ -26,6 +27,24 @@ pub(super) struct Counting {
     sentences: Sentences,
     cells: Cells,
     places: Vec<u32>,
+    before: Before,
+}
+
+/// What tables learnt before bring along.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    /// Expected links of each word of the corpus.
+    pub(super) single: Sides<Vec<f32>>,
+    /// The jumps counted.
+    pub(super) jumped: Sides<Vec<u64>>,
+}
+
+impl Before {
+    /// No table.
+    pub(super) fn nothing(model: &Model) -> Self {
+        let single = model.words.as_ref().map(|words| vec![0.0; words.len()]);
+        Before { single, jumped: Sides::from_fn(|_| vec![0; 2 * WIDEST + 1]) }
+    }
 }
 
 /// What one round expects, in fixed point.
@@ -50,18 +69,26 @@ impl Expected {
     }
 
     /// The model that these counts make of the one with which they were expected.
-    pub(super) fn into_model(self, mut model: Model) -> Model {
+    pub(super) fn into_model(self, mut model: Model, before: &Before) -> Model {
         model.joint = plain(&self.joint);
         model.single = self.single.as_ref().map(|counts| plain(counts));
-        model.jumps = Sides::new(mix(&model.jumps.zh, &self.jumps.zh), mix(&model.jumps.en, &self.jumps.en));
+        let mut total = before.jumped.clone();
+        add_jumps(&mut total, &self.jumps);
+        model.jumps = mix(&model.jumps, &total);
+        model.jumped = self.jumps;
         model
     }
 }
 
 impl Counting {
-    pub(super) fn new(sentences: Sentences, cells: Cells, meetings: &Meetings) -> Self {
+    pub(super) fn new(sentences: Sentences, cells: Cells, meetings: &Meetings, before: Before) -> Self {
         let places = places(meetings, &sentences, &cells);
-        Counting { sentences, cells, places }
+        Counting { sentences, cells, places, before }
+    }
+
+    /// What tables learnt before brought along.
+    pub(super) fn before(&self) -> &Before {
+        &self.before
     }
 
     /// One round.
@@ -78,8 +105,7 @@ impl Counting {
             .collect();
         let mut total = Sides::from_fn(|_| vec![0u64; 2 * WIDEST + 1]);
         for part in &jumps {
-            add_jumps(&mut total.zh, &part.zh);
-            add_jumps(&mut total.en, &part.en);
+            add_jumps(&mut total, part);
         }
         tally.into_expected(total)
     }
@@ -92,7 +118,11 @@ impl Counting {
             return;
         }
         let cells = &self.cells.numbers[range.clone()];
-        worker.weigh(model, words, (cells, &self.cells.told[range.clone()], &self.places[range.clone()]));
+        worker.weigh(
+            (model, &self.before.single),
+            words,
+            (cells, &self.cells.told[range.clone()], &self.places[range.clone()]),
+        );
         let rates = Rates { null: NULL_RATE, null_emission: NULL_EMISSION };
         let Worker { chains, made, jumped, to_zh, .. } = worker;
         chains.zh.run(&made.zh, columns, &model.jumps.zh, rates);
@@ -140,7 +170,7 @@ impl Worker {
     /// column by column for English made from Chinese.
     fn weigh(
         &mut self,
-        model: &Model,
+        (model, before): (&Model, &Sides<Vec<f32>>),
         words: Sides<&[u32]>,
         (cells, told, places): (&[u32], &[f32], &[u32]),
     ) {
@@ -167,11 +197,15 @@ impl Worker {
             let known = joint + PRIOR_WEIGHT * (told + UNKNOWN);
             zh.ends.resize(row, zh.states.len() as u32);
             zh.states.push(column as u32);
-            zh.emissions.push(known / (model.single.en[words.en[column] as usize] + PRIOR_WEIGHT));
+            let single = |lang: Lang, at: usize| {
+                let word = words.get(lang)[at] as usize;
+                model.single.get(lang)[word] + before.get(lang)[word] + PRIOR_WEIGHT
+            };
+            zh.emissions.push(known / single(Lang::En, column));
             let at = self.next[column] as usize;
             self.next[column] += 1;
             en.states[at] = row as u32;
-            en.emissions[at] = known / (model.single.zh[words.zh[row] as usize] + PRIOR_WEIGHT);
+            en.emissions[at] = known / single(Lang::Zh, row);
             en.numbers[at] = number as u32;
         }
         zh.ends.resize(rows, zh.states.len() as u32);
@@ -210,14 +244,12 @@ fn plain(counts: &[u64]) -> Vec<f32> {
     counts.iter().map(|&count| count as f32 / ONE).collect()
 }
 
-fn add_jumps(total: &mut [u64], part: &[u64]) {
-    for (total, part) in total.iter_mut().zip(part) {
-        *total += part;
-    }
+/// The tables before, each worth `JUMP_PRIOR` jumps, with the jumps counted.
+pub(super) fn mix(before: &Sides<Jumps>, counted: &Sides<Vec<u64>>) -> Sides<Jumps> {
+    Sides::from_fn(|lang| mix_side(before.get(lang), counted.get(lang)))
 }
 
-/// The table before, worth `JUMP_PRIOR` jumps, with the jumps counted.
-fn mix(before: &Jumps, counted: &[u64]) -> Jumps {
+fn mix_side(before: &Jumps, counted: &[u64]) -> Jumps {
     let widest = WIDEST.cast_signed();
     let old: Vec<f64> = (-widest..=widest).map(|width| f64::from(before.weight(width))).collect();
     let all: f64 = old.iter().sum();

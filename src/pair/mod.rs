@@ -6,6 +6,7 @@ use crate::error::Result;
 
 mod beads;
 mod chain;
+mod keyed;
 mod label;
 mod lexical;
 mod likeness;
@@ -15,6 +16,7 @@ mod listed;
 mod page;
 mod running;
 mod sentence;
+mod text;
 mod timed;
 mod watermark;
 
@@ -41,7 +43,8 @@ impl Default for Options {
 /// Both in one language, one without words, and documents that do not look like translations of each other.
 pub fn align(zh: Document, en: Document) -> Result<Alignment> {
     let (zh, en) = (blocks(zh), blocks(en));
-    timed::align(&zh, &en).map_or_else(|| running::align_documents(zh, en), Ok)
+    let given = timed::align(&zh, &en).or_else(|| keyed::align(&zh, &en));
+    given.map_or_else(|| running::align_documents(zh, en), Ok)
 }
 
 /// Aligns two texts that hold one sentence a block. Empty blocks are kept, and have no counterpart.
@@ -53,9 +56,11 @@ pub fn align_lines(zh: Vec<Block>, en: Vec<Block>) -> Result<Alignment> {
 }
 
 fn blocks(document: Document) -> Vec<Block> {
+    let flat = |pairs: Vec<Sides<Block>>| pairs.into_iter().flat_map(|pair| [pair.zh, pair.en]);
     match document.body {
         Body::Running(blocks) => blocks,
-        Body::Paired(pairs) => pairs.into_iter().flat_map(|pair| [pair.zh, pair.en]).collect(),
+        Body::Paired(pairs) => flat(pairs).collect(),
+        Body::Mixed { pairs, blocks } => blocks.into_iter().chain(flat(pairs)).collect(),
     }
 }
 
@@ -65,6 +70,11 @@ pub fn pair(document: Document, _options: &Options) -> Bitext {
     match document.body {
         Body::Paired(pairs) => given(pairs),
         Body::Running(blocks) => page::pair(blocks),
+        Body::Mixed { pairs, blocks } => {
+            let mut bitext = given(pairs);
+            bitext.append(page::pair(blocks));
+            bitext
+        }
     }
 }
 

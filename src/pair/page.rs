@@ -3,9 +3,9 @@
 use super::chain::{Edge, heaviest};
 use super::lexical::Sketch;
 use super::likeness::{Likeness, trust};
-use super::{label, line, listed, running, watermark};
+use super::text::texts;
+use super::{line, listed, running};
 use crate::data::{At, Bitext, Block, BlockKind, Lang, Segment, SegmentPair, Sides};
-use crate::text::lang_of;
 
 /// How far apart on the page a text and its translation may stand, in texts.
 const WINDOW: usize = 24;
@@ -26,17 +26,9 @@ const SAME_ROW: f32 = 3.0;
 /// What a group must be better by than its members alone, for each member beyond the first.
 const PER_MEMBER: f32 = 0.7;
 
-/// A block, without label and watermark.
-#[derive(Clone, Debug)]
-pub(super) struct Text {
-    pub(super) block: Block,
-    /// `None` where it holds no letters.
-    pub(super) lang: Option<Lang>,
-}
-
 /// Pairs what faces each other.
 pub(super) fn pair(blocks: Vec<Block>) -> Bitext {
-    let (listed, texts) = listed::take(texts_of(blocks));
+    let (listed, texts) = listed::take(texts(blocks));
     let mut likeness = Likeness::default();
     let mut bitext = Bitext { listed, ..Bitext::default() };
     let mut sides: Sides<Vec<Placed>> = Sides::default();
@@ -52,19 +44,6 @@ pub(super) fn pair(blocks: Vec<Block>) -> Bitext {
     }
     close(&mut likeness, &mut sides, &mut bitext);
     bitext
-}
-
-/// The blocks without what is the page's and not the text's.
-fn texts_of(blocks: Vec<Block>) -> Vec<Text> {
-    let marks = watermark::find(blocks.iter().map(|block| block.text.as_str()));
-    let text = |block: Block| {
-        let clean = label::strip(watermark::cut(&block.text, &marks)).trim();
-        let lang = block.lang.or_else(|| lang_of(clean));
-        let block =
-            if clean.len() == block.text.len() { block } else { Block { text: clean.to_owned(), ..block } };
-        Text { block, lang }
-    };
-    blocks.into_iter().map(text).filter(|text| !text.block.text.is_empty()).collect()
 }
 
 /// Both languages of one line.
@@ -170,17 +149,4 @@ fn place(zh: &[&Placed], en: &[&Placed]) -> f32 {
     let same_row = row(zh).is_some() && row(zh) == row(en);
     let bonus = if same_row { SAME_ROW } else { 0.0 };
     bonus + NEIGHBOURS - PER_DOUBLING * distance.log2()
-}
-
-/// Texts for tests.
-#[cfg(test)]
-pub(super) fn texts(lines: &[(&str, BlockKind)]) -> Vec<Text> {
-    let name: std::sync::Arc<str> = "t".into();
-    let block = |(number, (text, kind)): (u32, &(&str, BlockKind))| Block {
-        text: (*text).to_owned(),
-        place: crate::data::Place::new(&name, At::Line(number)),
-        kind: *kind,
-        lang: None,
-    };
-    texts_of((1..).zip(lines).map(block).collect())
 }

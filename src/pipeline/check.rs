@@ -6,8 +6,8 @@ use crate::align::{Effort, Spans, counterpart};
 use crate::check::{Rule, Rules, is_shortened, uses, uses_exactly};
 use crate::data::{Alarm, Cause, Decided, Example, Lang, Sides, Span, Spot, TermType, TokenizedPair};
 use crate::error::Result;
+use crate::lexicon::Terms;
 use crate::lexicon::view::PairView;
-use crate::lexicon::{Lexicon, Terms};
 use crate::link::Linker;
 use crate::select::rounded;
 use crate::tokenize::split_at;
@@ -40,7 +40,7 @@ pub fn check(paired: Vec<Paired>, task: &Checking, options: &Options) -> Result<
         .tokenize
         .words
         .extend(task.rows.iter().map(|row| row.entry.terms.zh.clone()).filter(|term| !term.is_empty()));
-    let (lexicon, terms) = (Lexicon::with_own(&options.own), Terms::new(&rules.terms()));
+    let (lexicon, terms) = (options.lexicon(), Terms::new(&rules.terms()));
     let (mut alarms, mut before) = (Vec::new(), 0);
     for document in paired {
         let pairs = tokenize(vec![document], &options)?.pairs;

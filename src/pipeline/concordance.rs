@@ -13,8 +13,8 @@ use crate::select::{example, rounded};
 use crate::text::is_han;
 use crate::tokenize::split_at;
 
-use super::links::model;
-use super::parallel::{STANDARD_INPUT, Words, each_chunk, each_pair};
+use super::links::{model, texts};
+use super::parallel::{STANDARD_INPUT, Text, Words, each_chunk, each_pair};
 use super::{Options, Stage};
 
 /// Terms to look up in parallel text.
@@ -40,11 +40,12 @@ pub fn concordance(
     options: &Options,
     sink: &mut dyn FnMut(Citation) -> Result<()>,
 ) -> Result<()> {
-    let lexicon = Lexicon::with_own(&options.own);
-    let (model, many) = model(&task.files, &task.also, Words::Cut, options, &lexicon)?;
+    let lexicon = options.lexicon();
+    let texts = texts(&task.files, Words::Cut, options)?;
+    let (model, many) = model(&texts, &task.also, Words::Cut, options, &lexicon)?;
     let linker = Linker::new(&lexicon, model);
-    let terms = terms(task, options)?;
-    each_chunk(&task.files, Words::Cut, options, &mut |first, pairs| {
+    let terms = terms(task, &texts, options)?;
+    each_chunk(&texts, Words::Cut, options, &mut |first, pairs| {
         let found: Vec<Vec<Citation>> = pairs
             .par_iter()
             .enumerate()
@@ -57,15 +58,15 @@ pub fn concordance(
 }
 
 /// A Latin term that stands in Chinese text anywhere is a term of the Chinese side.
-fn terms(task: &Concordance, options: &Options) -> Result<Terms> {
+fn terms(task: &Concordance, texts: &[Text], options: &Options) -> Result<Terms> {
     let terms = Terms::new(&task.terms);
-    let is_piped = task.files.iter().any(|file| file == STANDARD_INPUT);
+    let is_piped = texts.iter().any(|text| matches!(text, Text::File(file) if file == STANDARD_INPUT));
     if is_piped || task.terms.iter().all(|term| term.chars().any(is_han)) {
         return Ok(terms);
     }
     let mut latin = FxHashSet::default();
-    for file in &task.files {
-        each_pair(file, Words::Cut, options, &mut |pair| {
+    for text in texts {
+        each_pair(text, Words::Cut, options, &mut |pair| {
             for segment in &pair.segments.zh {
                 let found =
                     terms.find(Lang::Zh, &segment.text).into_iter().map(|span| span.of(&segment.text));

@@ -4,7 +4,6 @@ use crate::align::in_words;
 use crate::data::{At, Bitext, Finding, LinkedPair, Links, Place, SegmentPair, Sides};
 use crate::data::{TokenizedPair, WordLink};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::Lexicon;
 use crate::link::Linker;
 use crate::select::rounded;
 use crate::tokenize;
@@ -32,7 +31,7 @@ const MOST: usize = 3;
 /// # Errors
 /// What cannot be read, and a number that no pair has.
 pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let (pairs, at) = match task {
         Explaining::Texts(texts) => (vec![alone(texts)], 0),
         Explaining::Pair(path, number) => numbered(path, *number, options)?,

@@ -29,7 +29,7 @@ pub fn gather(
     options: &Options,
     each: &mut dyn FnMut(Gathered) -> Result<()>,
 ) -> Result<Vec<Note>> {
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let mut reading = Reading::new(options, &lexicon);
     let mut notes = if let Input::File(path) = input {
         each_piece(path, &options.read, &mut |bitext, blocks| reading.take(bitext, blocks))?
@@ -64,7 +64,7 @@ pub fn gather_paired(paired: Paired, options: &Options) -> Result<Gathered> {
 
 /// What is found in a document, and its words.
 pub(super) fn gather_from(paired: Paired, options: &Options) -> Result<(Gathered, Corpus)> {
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let blocks = paired.blocks as u64;
     let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
 
     fn finish(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
         let Reading { options, lexicon, learner, spool, blocks } = self;
-        let linker = Linker::new(lexicon, terms::known(learner, options));
+        let linker = Linker::new(lexicon, terms::known(learner, options, lexicon));
         let page = Page::new(spool.rest());
         let around = Around { page: &page, linker: &linker, lists: options.select.lists() };
         let mut rest = Gathered::default();

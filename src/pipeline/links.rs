@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::link::{Learner, Linker, Model, decide};
 
-use super::parallel::{Words, each_chunk};
+use super::parallel::{Text, Words, each_chunk, hold, once};
 use super::{Options, Scope, Stage, learn};
 
 /// Parallel text to link.
@@ -32,11 +32,11 @@ pub fn links(
     options: &Options,
     sink: &mut dyn FnMut(&TokenizedPair, Vec<Link>) -> Result<()>,
 ) -> Result<()> {
-    let lexicon = Lexicon::with_own(&options.own);
-    let files = std::slice::from_ref(&task.pairs);
-    let (model, many) = model(files, &task.also, task.words, options, &lexicon)?;
+    let lexicon = options.lexicon();
+    let texts = texts(std::slice::from_ref(&task.pairs), task.words, options)?;
+    let (model, many) = model(&texts, &task.also, task.words, options, &lexicon)?;
     let linker = Linker::new(&lexicon, model);
-    each_chunk(files, task.words, options, &mut |first, pairs| {
+    each_chunk(&texts, task.words, options, &mut |first, pairs| {
         let found: Vec<Vec<Link>> =
             pairs.par_iter().map(|pair| decide(pair, &linker.link(pair).grid)).collect();
         pairs.iter().zip(found).try_for_each(|(pair, links)| sink(pair, links))?;
@@ -45,22 +45,30 @@ pub fn links(
     })
 }
 
+/// The texts: gone over once where each pair stands alone, else to learn from and then to link.
+pub(super) fn texts(files: &[String], words: Words, options: &Options) -> Result<Vec<Text>> {
+    match options.scope {
+        Scope::Pair => Ok(once(files)),
+        Scope::Document => hold(files, words, options),
+    }
+}
+
 /// What is learnt before the first pair is linked: nothing where each pair stands alone. Also how many pairs the files
 /// hold, if they were read for it.
 pub(super) fn model(
-    files: &[String],
+    texts: &[Text],
     also: &[String],
     words: Words,
     options: &Options,
     lexicon: &Lexicon,
 ) -> Result<(Arc<Model>, Option<usize>)> {
-    if let Some(learnt) = &options.model {
-        return Ok((learnt.model.clone(), None));
+    if let Some(given) = &options.given {
+        return Ok((given.model.clone(), None));
     }
     let mut learner = Learner::default();
     let mut read = 0;
-    let mut add = |files: &[String], words| -> Result<usize> {
-        each_chunk(files, words, options, &mut |_, pairs| {
+    let mut add = |texts: &[Text], words| -> Result<usize> {
+        each_chunk(texts, words, options, &mut |_, pairs| {
             learn::add(&mut learner, &pairs, lexicon);
             read += pairs.len();
             options.watch.tell(Stage::Read, read, None);
@@ -68,9 +76,9 @@ pub(super) fn model(
         })?;
         Ok(read)
     };
-    let many = if options.scope == Scope::Document { Some(add(files, words)?) } else { None };
+    let many = if options.scope == Scope::Document { Some(add(texts, words)?) } else { None };
     // Further text was asked for by name: it is learnt from even where each pair of the input stands alone.
-    add(also, Words::Cut)?;
+    add(&once(also), Words::Cut)?;
     options.watch.tell(Stage::Learn, 0, None);
-    Ok((learner.finish().into(), many))
+    Ok((learner.finish(lexicon).into(), many))
 }

@@ -23,18 +23,47 @@ pub enum Words {
 /// The name of standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
 
-/// Reads files and hands on their pairs chunk by chunk, with the number of the first pair of the chunk, counted over all
-/// files.
+/// A text that is gone over more than once.
+pub(super) enum Text {
+    /// A file that can be read again.
+    File(String),
+    /// The pairs of a file that cannot: of standard input, or of another pipe.
+    Held(Vec<SegmentPair>),
+}
+
+/// Texts to go over more than once: what can be read only once is held in memory.
+pub(super) fn hold(files: &[String], words: Words, options: &Options) -> Result<Vec<Text>> {
+    let hold = |file: &String| {
+        if file != STANDARD_INPUT && std::fs::metadata(file).is_ok_and(|about| about.is_file()) {
+            return Ok(Text::File(file.clone()));
+        }
+        let mut pairs = Vec::new();
+        each_pair(&Text::File(file.clone()), words, options, &mut |pair| {
+            pairs.push(pair);
+            Ok(())
+        })?;
+        Ok(Text::Held(pairs))
+    };
+    files.iter().map(hold).collect()
+}
+
+/// Texts to go over once.
+pub(super) fn once(files: &[String]) -> Vec<Text> {
+    files.iter().cloned().map(Text::File).collect()
+}
+
+/// Goes over texts and hands on their pairs chunk by chunk, with the number of the first pair of the chunk, counted over
+/// all texts.
 pub(super) fn each_chunk(
-    files: &[String],
+    texts: &[Text],
     words: Words,
     options: &Options,
     each: &mut dyn FnMut(usize, Vec<TokenizedPair>) -> Result<()>,
 ) -> Result<()> {
     let mut chunk: Vec<SegmentPair> = Vec::new();
     let mut done = 0;
-    for file in files {
-        each_pair(file, words, options, &mut |pair| {
+    for text in texts {
+        each_pair(text, words, options, &mut |pair| {
             chunk.push(pair);
             if chunk.len() < CHUNK {
                 return Ok(());
@@ -47,20 +76,33 @@ pub(super) fn each_chunk(
     if chunk.is_empty() { Ok(()) } else { each(done, cut(chunk, words, &options.tokenize)) }
 }
 
-/// The pairs of one file. Where words are given, and in `.tsv`, `.gz` and standard input, nothing is guessed: a pair a
-/// line. Any other file is read as `extract` reads it.
+/// The pairs of one text. Where words are given, and in `.tsv`, `.tsv.gz` and standard input, nothing is guessed: a pair
+/// a line. Any other file is read as `extract` reads it.
 pub(super) fn each_pair(
-    file: &str,
+    text: &Text,
     words: Words,
     options: &Options,
     sink: &mut dyn FnMut(SegmentPair) -> Result<()>,
 ) -> Result<()> {
-    let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
-    if words == Words::Given || file == STANDARD_INPUT || matches!(extension, Some("tsv" | "gz")) {
+    let file = match text {
+        Text::File(file) => file,
+        Text::Held(pairs) => return pairs.iter().cloned().try_for_each(sink),
+    };
+    if words == Words::Given || file == STANDARD_INPUT || is_table(Path::new(file)) {
         return read::parallel(file, sink).map(drop);
     }
-    let paired = super::pair(&Input::File(file.to_owned()), options)?;
-    paired.bitext.pairs.into_iter().try_for_each(sink)
+    let least = options.pair.least_trust;
+    super::align_in_pieces(&Input::File(file.clone()), options, &mut |alignment| {
+        alignment.clone().into_bitext(least).pairs.into_iter().try_for_each(&mut *sink)
+    })
+    .map(drop)
+}
+
+/// `pairs.tsv`, `pairs.tsv.gz`, `pairs.gz`.
+fn is_table(path: &Path) -> bool {
+    let has = |path: &Path, name: &str| path.extension().is_some_and(|extension| extension == name);
+    let inside = path.with_extension("");
+    has(path, "tsv") || has(path, "gz") && (has(&inside, "tsv") || inside.extension().is_none())
 }
 
 fn cut(pairs: Vec<SegmentPair>, words: Words, options: &tokenize::Options) -> Vec<TokenizedPair> {

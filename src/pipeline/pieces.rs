@@ -1,7 +1,7 @@
 //! Pairs of a file, piece by piece as they are read.
 
 use super::both;
-use crate::data::{Bitext, Block, Body, Document, Sides};
+use crate::data::{Bitext, Body, Document};
 use crate::error::Result;
 use crate::read::{Item, Note};
 use crate::{pair, read};
@@ -20,12 +20,9 @@ pub(super) fn each_piece(path: &str, options: &read::Options, each: Take<'_>) ->
         match item {
             Item::Pair(pair) | Item::Draft(pair) => pairs.push(pair),
             Item::Note(note) => notes.push(note),
-            Item::Block(block) => {
-                blocks.extend(pairs.drain(..).flat_map(|pair: Sides<Block>| [pair.zh, pair.en]));
-                blocks.push(block);
-            }
+            Item::Block(block) => blocks.push(block),
         }
-        if pairs.len() < PIECE || !blocks.is_empty() {
+        if pairs.len() < PIECE {
             return Ok(());
         }
         let bitext = whole(path, Body::Paired(std::mem::take(&mut pairs)));
@@ -33,13 +30,7 @@ pub(super) fn each_piece(path: &str, options: &read::Options, each: Take<'_>) ->
         each(bitext, 2 * PIECE)
     })?;
     let many = blocks.len() + 2 * pairs.len();
-    let body = if blocks.is_empty() {
-        Body::Paired(pairs)
-    } else {
-        blocks.extend(pairs.into_iter().flat_map(|pair| [pair.zh, pair.en]));
-        Body::Running(blocks)
-    };
-    let bitext = whole(path, body);
+    let bitext = whole(path, Body::of(pairs, blocks));
     if !given {
         both(&bitext, path)?;
     }

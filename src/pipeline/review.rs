@@ -10,8 +10,8 @@ use crate::data::{
     At, Bitext, Corpus, Coverage, Entry, Example, Lang, LinkedPair, Place, Segment, SegmentPair, Sides,
 };
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Terms};
-use crate::link::{Linker, Model};
+use crate::lexicon::Terms;
+use crate::link::{Learner, Linker};
 use crate::select::Gathering;
 use crate::tokenize;
 
@@ -44,7 +44,7 @@ pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Backgrou
         corpora.push(corpus);
     }
     let found = finish(gathering, options)?;
-    let lexicon = Lexicon::with_own(&options.own);
+    let lexicon = options.lexicon();
     let entries = &found.glossary.entries;
     let examples = examples(entries);
     let mut links = Vec::new();
@@ -63,8 +63,9 @@ pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Backgrou
 /// The same for a glossary that is there already: its sentences are all that is known of its texts.
 #[must_use]
 pub fn background(entries: &[Entry], options: &Options) -> Background {
-    let lexicon = Lexicon::with_own(&options.own);
-    let links = drawn(&examples(entries), &Linker::new(&lexicon, Model::default()), options);
+    let lexicon = options.lexicon();
+    let linker = Linker::new(&lexicon, Learner::default().finish(&lexicon));
+    let links = drawn(&examples(entries), &linker, options);
     Background { links, documents: Vec::new() }
 }
 

@@ -76,11 +76,12 @@ fn stamps(paths: &[String]) -> Option<Vec<Stamp>> {
 
 /// The options that what is gathered of a document depends on. Which rows are kept is decided later.
 fn digest(options: &Options) -> Key {
-    let Options { read, pair, tokenize, select, scope, own, watch: _, memory, model } = options;
+    let Options { read, pair, tokenize, select, scope, own, learnt, given, watch: _, memory } = options;
     let listing = select.lists();
-    let model = model.as_ref().map(|learnt| learnt.digest);
-    let digested = (read, pair, tokenize, scope, own, listing, memory.to_learn(), model);
-    KeyMaker::new("options").text(&format!("{digested:?}")).finish()
+    let given = given.as_ref().map(|given| given.digest);
+    let digested = (read, pair, tokenize, scope, own, listing, memory.to_learn(), given);
+    let begun = KeyMaker::new("options").text(&format!("{digested:?}"));
+    learnt.iter().fold(begun, |key, table| key.bytes(table.bytes())).finish()
 }
 
 /// What was kept of a document.

@@ -51,19 +51,19 @@ pub(super) fn model(pairs: &[TokenizedPair], options: &Options, lexicon: &Lexico
     if learns(options) {
         learn::add(&mut learner, pairs, lexicon);
     }
-    known(learner, options)
+    known(learner, options, lexicon)
 }
 
 /// Documents are learnt from.
 pub(super) fn learns(options: &Options) -> bool {
-    options.scope == Scope::Document && options.model.is_none()
+    options.scope == Scope::Document && options.given.is_none()
 }
 
 /// The model that is given, or the one that was learnt.
-pub(super) fn known(learner: Learner, options: &Options) -> Arc<Model> {
-    match &options.model {
-        Some(learnt) => learnt.model.clone(),
-        None => learner.finish().into(),
+pub(super) fn known(learner: Learner, options: &Options, lexicon: &Lexicon) -> Arc<Model> {
+    match &options.given {
+        Some(given) => given.model.clone(),
+        None => learner.finish(lexicon).into(),
     }
 }
 

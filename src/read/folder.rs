@@ -24,6 +24,9 @@ pub enum Found {
 const MARKS: Sides<&[&str]> = Sides::new(
     &[
         "zh-hans-cn",
+        "zh-rcn",
+        "zh-rtw",
+        "zh-rhk",
         "zh-hans",
         "zh-hant",
         "zh_hans",
@@ -49,7 +52,21 @@ const MARKS: Sides<&[&str]> = Sides::new(
         "汉语",
         "中",
     ],
-    &["en-us", "en_us", "en-gb", "en_gb", "english", "eng", "en", "英文版", "英文", "英语", "英"],
+    &[
+        "en-us",
+        "en_us",
+        "en-gb",
+        "en_gb",
+        "en-rus",
+        "en-rgb",
+        "english",
+        "eng",
+        "en",
+        "英文版",
+        "英文",
+        "英语",
+        "英",
+    ],
 );
 
 /// What stands between a name and its mark.
@@ -192,10 +209,17 @@ fn readings(path: &str) -> Vec<(Lang, String)> {
     found
 }
 
-/// A folder is called by its language.
+/// A folder is called by its language: `zh`, `zh-Hans.lproj` of Apple's programs, `values-zh-rCN` of Android's.
 fn in_folder(name: &str, lang: Lang) -> Option<String> {
     let lower = name.to_lowercase();
-    MARKS.get(lang).contains(&lower.as_str()).then(|| "*".to_owned())
+    let (mark, rest) = if let Some(mark) = lower.strip_prefix("values-") {
+        (mark, "values*")
+    } else if lower == "values" {
+        ("en", "values*")
+    } else {
+        (lower.strip_suffix(".lproj").unwrap_or(&lower), "*")
+    };
+    MARKS.get(lang).contains(&mark).then(|| rest.to_owned())
 }
 
 /// A file's name without its mark.
@@ -247,6 +271,11 @@ mod tests {
             ("x.zh-Hans.po", "x.en.po"),
             ("CN_report.docx", "EN_report.docx"),
             ("zh.json", "en.json"),
+            ("app/zh-Hans.lproj/Main.strings", "app/en.lproj/Main.strings"),
+            ("res/values-zh-rCN/strings.xml", "res/values/strings.xml"),
+            ("messages_zh_CN.properties", "messages_en.properties"),
+            ("说明_中文版.docx", "说明_英文版.docx"),
+            ("x-cn.md", "x-en.md"),
         ] {
             assert_eq!(found(&[en, zh]), [format!("{zh} + {en}")]);
         }

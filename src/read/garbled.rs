@@ -36,6 +36,9 @@ fn damage(text: &str) -> Option<&'static str> {
     if text.is_ascii() {
         return None;
     }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Some("a character is damaged");
+    }
     let chinese = run(text, |c| is_han(c) || is_private(c) || matches!(c, '€' | '锛' | '銆' | '鈥'));
     if undone(chinese, GB18030, encoding_rs::UTF_8) {
         return Some("UTF-8 that was read as GBK");
@@ -99,7 +102,8 @@ mod tests {
         let as_western = WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
         let gbk = GB18030.encode(text).0.into_owned();
         let gbk_as_western = WINDOWS_1252.decode_without_bom_handling(&gbk).0.into_owned();
-        for garbled in [as_gbk.as_str(), "鏈哄櫒缈昏瘧", &as_western, "æœºå™¨ç¿»è¯‘", &gbk_as_western]
+        for garbled in
+            ["机器\u{FFFD}译", as_gbk.as_str(), "鏈哄櫒缈昏瘧", &as_western, "æœºå™¨ç¿»è¯‘", &gbk_as_western]
         {
             assert!(damage(garbled).is_some(), "{garbled}");
         }

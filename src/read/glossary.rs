@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use super::choose::choose;
-use super::source;
+use super::source::{self, Source};
 use super::uncommented::Uncommented;
 use super::{Item, Note, Options, Sink, json_entries, placed, sheet, table_entries};
 use crate::data::{Decided, Entry, Place, Sides, TermPair};
@@ -33,10 +33,32 @@ pub fn entries(path: &str, sink: &mut dyn FnMut(Entry, Place) -> Result<()>) -> 
 /// # Errors
 /// As [`entries`].
 pub fn decisions(path: &str, sink: EntrySink<'_>) -> Result<Vec<Note>> {
-    let name: Arc<str> = path.into();
     let options = Options::default();
-    let source = source::open(path, &options).map_err(|error| placed(error, &name))?;
-    let format = choose(path, &options, &source)?;
+    decisions_of(path, source::open(path, &options), &options, sink)
+}
+
+/// As [`decisions`], for a file that has been opened, or lies in memory; its name is only told, not looked up.
+///
+/// # Errors
+/// As [`entries`].
+pub fn decisions_from(
+    name: &str,
+    input: Box<dyn Read>,
+    options: &Options,
+    sink: EntrySink<'_>,
+) -> Result<Vec<Note>> {
+    decisions_of(name, source::begin(input, options), options, sink)
+}
+
+fn decisions_of(
+    path: &str,
+    source: Result<Source>,
+    options: &Options,
+    sink: EntrySink<'_>,
+) -> Result<Vec<Note>> {
+    let name: Arc<str> = path.into();
+    let source = source.map_err(|error| placed(error, &name))?;
+    let format = choose(path, options, &source)?;
     let mut notes = Vec::new();
     let mut noting = |item: Item| {
         if let Item::Note(note) = item {

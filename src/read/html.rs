@@ -132,4 +132,21 @@ mod tests {
         let error = read(&"<div>".repeat(100_000)).expect_err("too deep");
         assert!(error.contains("nests its elements deeper"), "{error}");
     }
+
+    #[test]
+    fn a_page_of_nothing_but_preformatted_lines_is_plain_text() {
+        let page = read("<body><pre>城市 / city\n<b>国家</b>\n</pre></body>");
+        assert_eq!(page, Ok(vec!["h:1 Paragraph 城市 / city".to_owned(), "h:2 Paragraph 国家".to_owned()]));
+        let code = read("<body><p>城市</p><pre>let x = 1;</pre></body>");
+        assert_eq!(code.map(|blocks| blocks.last().cloned()), Ok(Some("h:1 Verbatim let x = 1;".to_owned())));
+    }
+
+    #[test]
+    fn a_tag_with_masses_of_attributes_is_given_up() {
+        let attributes = (0..40_000).map(|number| format!(" a{number}='x'")).collect::<Vec<_>>().concat();
+        let error = read(&format!("<p>城市</p>\n<div{attributes}>")).expect_err("made to harm");
+        assert_eq!(error, "h:2: behind this line a tag has no end; is not read");
+        let picture = format!("<p>城市<img src='data:{}'></p>", "A".repeat(4 << 20));
+        assert_eq!(read(&picture).map(|blocks| blocks.len()), Ok(1));
+    }
 }

@@ -13,6 +13,7 @@ use crate::error::Result;
 
 mod inline;
 mod lines;
+mod links;
 
 use lines::Part;
 

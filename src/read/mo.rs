@@ -79,11 +79,15 @@ impl<'a> Catalogue<'a> {
         // A file says how many strings it holds; it cannot hold more than its bytes have room for.
         let count = count.min(self.bytes.len() / 16);
         let mut encoding = UTF_8;
+        let mut left = self.bytes.len();
         for number in 0..count {
             let strings = || Some((self.string(sources, number)?, self.string(targets, number)?));
             let Some((source, target)) = strings() else {
                 return Err(broken(&format!("string {} lies outside the file; it is not whole", number + 1)));
             };
+            left = left
+                .checked_sub(source.len() + target.len())
+                .ok_or_else(|| broken("its strings lie one in the other; is not read"))?;
             if source.is_empty() {
                 encoding = header(target, &mut units)?;
                 continue;

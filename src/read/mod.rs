@@ -8,11 +8,13 @@ use std::io::Read;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use source::Source;
 use tally::Tally;
 
 use crate::data::{At, Block, Body, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
+mod android;
 mod choose;
 mod container;
 mod csv;
@@ -36,9 +38,11 @@ mod pattern;
 mod pdf;
 mod po;
 mod pptx;
+mod properties;
 mod sheet;
 mod source;
 mod srt;
+mod strings;
 mod table_entries;
 mod tally;
 mod tbx;
@@ -56,7 +60,7 @@ mod xml;
 
 pub use choose::by_name;
 pub use folder::{Expanded, Found, expand};
-pub use glossary::{EntrySink, decisions, entries, glossary};
+pub use glossary::{EntrySink, decisions, decisions_from, entries, glossary};
 pub use header::is_glossary;
 pub use parallel::parallel;
 pub use terms::terms;
@@ -78,6 +82,9 @@ pub const FORMATS: &[&dyn Format] = &[
     &pdf::Pdf,
     &html::Html,
     &epub::Epub,
+    &properties::Properties,
+    &android::Android,
+    &strings::Strings,
     &srt::Srt,
     &vtt::Vtt,
     &markdown::Markdown,
@@ -205,8 +212,7 @@ pub enum Drafts {
 
 /// Reads one file, or standard input for `-`, as a whole.
 ///
-/// A file in which the format pairs everything becomes a paired body; if running blocks stand between the pairs,
-/// all become running blocks in reading order.
+/// What the format pairs stays paired, whatever stands around it.
 ///
 /// # Errors
 /// One line that says what is wrong with the file and what to do about it.
@@ -214,25 +220,13 @@ pub fn read(path: &str, options: &Options) -> Result<(Document, Vec<Note>)> {
     let (mut blocks, mut pairs, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     stream(path, options, &mut |item| {
         match item {
-            Item::Block(block) => {
-                unpair(&mut pairs, &mut blocks);
-                blocks.push(block);
-            }
-            Item::Pair(pair) | Item::Draft(pair) if blocks.is_empty() => pairs.push(pair),
-            Item::Pair(pair) | Item::Draft(pair) => blocks.extend([pair.zh, pair.en]),
+            Item::Block(block) => blocks.push(block),
+            Item::Pair(pair) | Item::Draft(pair) => pairs.push(pair),
             Item::Note(note) => notes.push(note),
         }
         Ok(())
     })?;
-    let body = if pairs.is_empty() { Body::Running(blocks) } else { Body::Paired(pairs) };
-    Ok((Document { name: path.into(), body }, notes))
-}
-
-/// Pairs become running blocks as soon as a block without a partner stands among them.
-fn unpair(pairs: &mut Vec<Sides<Block>>, blocks: &mut Vec<Block>) {
-    for pair in pairs.drain(..) {
-        blocks.extend([pair.zh, pair.en]);
-    }
+    Ok((Document { name: path.into(), body: Body::of(pairs, blocks) }, notes))
 }
 
 /// Reads one file, or standard input for `-`, into a sink: memory does not grow with the file.
@@ -242,8 +236,20 @@ fn unpair(pairs: &mut Vec<Sides<Block>>, blocks: &mut Vec<Block>) {
 /// # Errors
 /// As [`read`], and whatever the sink returns.
 pub fn stream(path: &str, options: &Options, sink: Sink<'_>) -> Result<()> {
+    stream_source(path, source::open(path, options), options, sink)
+}
+
+/// As [`stream`], for a file that has been opened, or lies in memory; its name is only told, not looked up.
+///
+/// # Errors
+/// As [`stream`].
+pub fn stream_from(name: &str, input: Box<dyn Read>, options: &Options, sink: Sink<'_>) -> Result<()> {
+    stream_source(name, source::begin(input, options), options, sink)
+}
+
+fn stream_source(path: &str, source: Result<Source>, options: &Options, sink: Sink<'_>) -> Result<()> {
     let name: Arc<str> = path.into();
-    let source = source::open(path, options).map_err(|error| placed(error, &name))?;
+    let source = source.map_err(|error| placed(error, &name))?;
     let format = choose::choose(path, options, &source)?;
     let mut tally = Tally::new(options.drafts);
     let mut counting = |item: Item| tally.take(item).map_or(Ok(()), &mut *sink);

@@ -61,7 +61,7 @@ fn read(container: &mut Container, book: &mut Workbook<'_>) -> Result<()> {
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "table" => {
-                    let mut sheet = Sheet { row: 1, groups: 0 };
+                    let mut sheet = Sheet { row: 1, groups: 0, again: None };
                     book.sheet(tag.get("name").as_deref(), &mut || row(xml, &mut sheet))?;
                 }
                 Node::End => return Ok(()),
@@ -70,6 +70,13 @@ fn read(container: &mut Container, book: &mut Workbook<'_>) -> Result<()> {
         }
     })
 }
+
+/// What is filled and repeated more often is a pattern, and no text of people: it counts once as a row, and so often as
+/// a cell.
+const MAX_REPEATED: usize = 256;
+
+/// A longer text (bytes) is read once, however often it is repeated in its row.
+const LONGEST_REPEATED: usize = 4096;
 
 /// Elements that only hold rows.
 const GROUPS: &[&str] = &["table-rows", "table-row-group", "table-header-rows"];
@@ -80,17 +87,45 @@ struct Sheet {
     row: u32,
     /// Groups of rows that are open.
     groups: usize,
+    /// A row that the file writes once for several alike, and how often it is still to come.
+    again: Option<(usize, Vec<Cell>)>,
 }
 
-/// The next row of the sheet at hand. A row that is repeated is one, for all are the same.
+impl Sheet {
+    /// The row that was read last, if it is to come again.
+    fn again(&mut self) -> Option<(Option<u32>, Vec<Cell>)> {
+        let (left, cells) = self.again.as_mut()?;
+        let row = (Some(self.row), cells.clone());
+        *left -= 1;
+        if *left == 0 {
+            self.again = None;
+        }
+        self.row = self.row.saturating_add(1);
+        Some(row)
+    }
+
+    /// Moves on over a row that stands for `rows`; a filled one comes again and again, up to a bound.
+    fn advance(&mut self, rows: usize, cells: &[Cell]) {
+        if rows > 1 && rows <= MAX_REPEATED && !cells.is_empty() {
+            self.again = Some((rows - 1, cells.to_vec()));
+            self.row = self.row.saturating_add(1);
+        } else {
+            self.row = self.row.saturating_add(u32::try_from(rows).unwrap_or(u32::MAX));
+        }
+    }
+}
+
+/// The next row of the sheet at hand.
 fn row(xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<Option<(Option<u32>, Vec<Cell>)>> {
+    if let Some(row) = sheet.again() {
+        return Ok(Some(row));
+    }
     loop {
         match xml.next()? {
             Node::Open(tag) if tag.name() == "table-row" => {
-                let number = sheet.row;
-                let rows = u32::try_from(repeated(&tag, "number-rows-repeated")).unwrap_or(u32::MAX);
-                sheet.row = sheet.row.saturating_add(rows);
-                return Ok(Some((Some(number), cells(xml)?)));
+                let (number, cells) = (sheet.row, cells(xml)?);
+                sheet.advance(repeated(&tag, "number-rows-repeated"), &cells);
+                return Ok(Some((Some(number), cells)));
             }
             Node::Open(tag) if GROUPS.contains(&tag.name()) => sheet.groups += 1,
             Node::Open(_) => xml.skip()?,
@@ -106,11 +141,12 @@ fn cells(xml: &mut Xml<'_>) -> Result<Vec<Cell>> {
     loop {
         match xml.next()? {
             Node::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
-                let text = text(xml)?;
-                if !text.is_empty() {
-                    cells.push(Cell { column: Some(column), text });
-                }
-                column = column.saturating_add(repeated(&tag, "number-columns-repeated"));
+                let (text, columns) = (text(xml)?, repeated(&tag, "number-columns-repeated"));
+                let most = if text.len() > LONGEST_REPEATED { 1 } else { MAX_REPEATED };
+                let filled = if text.is_empty() { 0 } else { columns.min(most) };
+                let alike = (0..filled).map(|next| column.saturating_add(next));
+                cells.extend(alike.map(|column| Cell { column: Some(column), text: text.clone() }));
+                column = column.saturating_add(columns);
             }
             Node::Open(_) => xml.skip()?,
             Node::Close | Node::End => return Ok(cells),
@@ -157,6 +193,8 @@ mod tests {
              </o:spreadsheet></o:body></o:document-content>",
             row("城市", "the <x:span>city</x:span>"),
             row("国家", "country")
+                + "<t:table-row t:number-rows-repeated='2'><t:table-cell/><t:table-cell/>\
+                   <t:table-cell t:number-columns-repeated='2'><x:p>GDP</x:p></t:table-cell></t:table-row>"
         );
         let bytes = zipped(&[("mimetype", MIMETYPE.as_bytes()), ("content.xml", content.as_bytes())]);
         let mut out = Vec::new();
@@ -167,6 +205,14 @@ mod tests {
             Ok(())
         };
         Ods.read(&"b".into(), &mut bytes.as_slice(), &mut sink).expect("a workbook");
-        assert_eq!(out, ["b:S!1:3 城市|the city", "b:S!1000000002:3 国家|country"]);
+        assert_eq!(
+            out,
+            [
+                "b:S!1:3 城市|the city",
+                "b:S!1000000002:3 国家|country",
+                "b:S!1000000003:3 GDP|GDP",
+                "b:S!1000000004:3 GDP|GDP"
+            ]
+        );
     }
 }

@@ -1,17 +1,19 @@
 //! PDF with a text layer: page by page, with hard line breaks and hyphenation undone.
 
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::paragraph::{Gather, block, typical_width, wrapping};
 use super::source::Line;
-use super::{Content, Fit, Format, Head, Holds, Item, Sink};
+use super::{Content, Fit, Format, Head, Holds, Item, Note, Sink};
 use crate::data::{At, Place};
 use crate::error::{Error, Result};
 use crate::text::is_han;
+
+mod guard;
+mod pages;
 
 /// PDF files.
 pub(super) struct Pdf;
@@ -61,31 +63,26 @@ impl Format for Pdf {
         if bytes.len() as u64 > MAX_SIZE {
             return Err(whole(format!("is larger than {} MB; is not read", MAX_SIZE >> 20)));
         }
-        let pages = pages(&bytes).map_err(whole)?;
-        if pages.iter().all(|page| page.trim().is_empty()) {
-            return Err(whole("no text layer (a scan?); run OCR over it first".to_owned()));
+        let pages = pages::pages(&bytes).map_err(whole)?;
+        let lost: Vec<u32> =
+            (1..).zip(&pages).filter(|(_, page)| page.is_none()).map(|(number, _)| number).collect();
+        let texts: Vec<String> = pages.into_iter().map(Option::unwrap_or_default).collect();
+        if texts.iter().all(|page| page.trim().is_empty()) {
+            return Err(whole(nothing(&lost)));
         }
-        blocks(name, &pages, sink)
+        blocks(name, &texts, sink)?;
+        let Some(first) = lost.first() else { return Ok(()) };
+        let text = format!("pages that cannot be read, from here on, left out: {}", lost.len());
+        sink(Item::Note(Note { place: Place::new(name, At::Page { page: *first, line: 1 }), text }))
     }
 }
 
-/// The text of each page. The library behind it gives up on some broken files by panicking: that is an error too.
-fn pages(bytes: &[u8]) -> std::result::Result<Vec<String>, String> {
-    static QUIET: Mutex<()> = Mutex::new(());
-    let quiet = QUIET.lock().unwrap_or_else(PoisonError::into_inner);
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
-    let read = catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem_by_pages(bytes)));
-    std::panic::set_hook(hook);
-    drop(quiet);
-    match read {
-        Ok(Ok(pages)) => Ok(pages),
-        Ok(Err(error)) => Err(format!("cannot be read as PDF: {error}; is it encrypted or cut off?")),
-        Err(_) => {
-            Err("cannot be read as PDF: its structure is broken; save it anew with another program"
-                .to_owned())
-        }
+/// Why there is no text.
+fn nothing(lost: &[u32]) -> String {
+    if lost.is_empty() {
+        return "no text layer (a scan?); run OCR over it first".to_owned();
     }
+    "cannot be read as PDF: its pages are broken; save it anew with another program".to_owned()
 }
 
 /// Paragraphs of all pages; one may go on over a page's end.

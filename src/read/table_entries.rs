@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::Note;
 use super::glossary::EntrySink;
-use super::sheet::{Cells, Layout, Rows};
+use super::sheet::{Cells, Layout, Rows, unclosed_note};
 use crate::data::{At, Decided, Decision, Entry, Example, Lang, Place, Sides, Span, Standing, TermType};
 use crate::error::Result;
 
@@ -64,21 +64,31 @@ pub(super) struct Entries<'a> {
     trim: bool,
     sheet: Option<String>,
     unread: usize,
+    unclosed: Option<u32>,
 }
 
 impl<'a> Entries<'a> {
     pub(super) fn new(name: &'a Arc<str>, sink: EntrySink<'a>) -> Self {
-        Entries { name, sink, at: Sides::default(), fields: Vec::new(), trim: false, sheet: None, unread: 0 }
+        Entries {
+            name,
+            sink,
+            at: Sides::default(),
+            fields: Vec::new(),
+            trim: false,
+            sheet: None,
+            unread: 0,
+            unclosed: None,
+        }
     }
 
     /// What could not be used.
     pub(super) fn notes(&self) -> Vec<Note> {
-        if self.unread == 0 {
-            return Vec::new();
-        }
-        let text =
-            format!("cells that are no type, score, count or decision and were passed over: {}", self.unread);
-        vec![Note { place: Place::new(self.name, At::Whole), text }]
+        let unclosed = self.unclosed.map(|row| unclosed_note(self.name, row));
+        let unread = (self.unread > 0).then(|| {
+            let what = "cells that are no type, score, count or decision and were passed over";
+            Note { place: Place::new(self.name, At::Whole), text: format!("{what}: {}", self.unread) }
+        });
+        unclosed.into_iter().chain(unread).collect()
     }
 
     fn decided(&mut self, record: &StringRecord) -> Decided {
@@ -98,12 +108,16 @@ impl<'a> Entries<'a> {
 }
 
 impl Rows for Entries<'_> {
+    fn unclosed(&mut self, row: u32) {
+        self.unclosed = Some(row);
+    }
+
     fn begin(&mut self, layout: Layout, sample: &[StringRecord]) -> Result<()> {
         self.at = layout.at;
         self.trim = layout.sheet.cells == Cells::Bare;
         let others = |at: &usize| *at != self.at.zh && *at != self.at.en;
         let columns = sample.iter().map(StringRecord::len).max().unwrap_or(0);
-        let header = sample.first().filter(|_| layout.header);
+        let header = layout.above.checked_sub(1).and_then(|at| sample.get(at));
         let field = |at: usize| match header {
             Some(header) => named(header.get(at).unwrap_or_default()),
             None => Some(Field::Comment),

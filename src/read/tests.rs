@@ -27,6 +27,7 @@ fn files_are_taken_for_what_they_hold() {
         ("a.txt", "会议在北京举行。\nThe meeting, the first, was held in Beijing.\n", "running"),
         ("a.md", "# 标题\n\n正文\n", "running with a heading"),
         ("a.txt", "# 标题\n\n## 第二\n", "running with a heading"),
+        ("a.html", "<h1>标题</h1><table><tr><td>中国<td>China<tr><td>北京<td>Beijing</table>", "both"),
     ] {
         let shape = read_bytes(name, text.as_bytes()).map(|(document, _)| match document.body {
             Body::Paired(_) => "paired",
@@ -34,6 +35,7 @@ fn files_are_taken_for_what_they_hold() {
                 "running with a heading"
             }
             Body::Running(_) => "running",
+            Body::Mixed { .. } => "both",
         });
         assert_eq!(shape.as_deref(), Ok(expected), "{name} {text}");
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::sync::Arc;
 
-use super::xml::{Inline, Node, Tag, Xml, inline, root_name};
+use super::xml::{Inline, Node, Spoilt, Tag, Xml, inline, root_name};
 use super::{Content, Fit, Format, Head, Holds, Item, Note, Sink};
 use crate::data::{At, Block, BlockKind, Lang, Place, Sides};
 use crate::error::{Error, Result};
@@ -42,8 +42,14 @@ impl Format for Tmx {
     }
 
     fn read(&self, name: &Arc<str>, input: &mut dyn Read, sink: Sink<'_>) -> Result<()> {
-        let mut memory =
-            Memory { xml: Xml::new(name, input), sink, pairs: 0, alone: 0, languages: BTreeSet::new() };
+        let mut memory = Memory {
+            xml: Xml::new(name, input),
+            sink,
+            pairs: 0,
+            alone: 0,
+            languages: BTreeSet::new(),
+            spoilt: Spoilt::default(),
+        };
         memory.read()?;
         memory.finish(name)
     }
@@ -58,7 +64,11 @@ struct Memory<'a> {
     alone: usize,
     /// Codes of the languages that were met, a few of them.
     languages: BTreeSet<String>,
+    spoilt: Spoilt,
 }
+
+/// What a unit is called.
+const UNIT: &str = "tu";
 
 /// So many languages are named in an error.
 const MOST_NAMED: usize = 8;
@@ -66,10 +76,15 @@ const MOST_NAMED: usize = 8;
 impl Memory<'_> {
     fn read(&mut self) -> Result<()> {
         loop {
-            match self.xml.next()? {
-                Node::Open(tag) if tag.name() == "tu" => self.unit(&tag)?,
-                Node::End => return Ok(()),
-                _ => {}
+            match self.xml.next() {
+                Ok(Node::Open(tag)) if tag.name() == UNIT => {
+                    if let Err(error) = self.unit(&tag) {
+                        self.spoilt.unit(&mut self.xml, error, UNIT)?;
+                    }
+                }
+                Ok(Node::End) => return Ok(()),
+                Ok(_) => {}
+                Err(error) => self.spoilt.between(&mut self.xml, error, UNIT)?,
             }
         }
     }
@@ -137,6 +152,9 @@ impl Memory<'_> {
     fn finish(self, name: &Arc<str>) -> Result<()> {
         let place = Place::new(name, At::Whole);
         let alone = self.alone;
+        if let Some(note) = self.spoilt.tell(self.pairs)? {
+            (self.sink)(Item::Note(note))?;
+        }
         if self.pairs == 0 && alone > 0 {
             let languages: Vec<String> = self.languages.into_iter().collect();
             let what = format!(
@@ -206,5 +224,23 @@ mod tests {
             error.ends_with("none of its 1 units holds both Chinese and English (languages: de, zh)"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_spoilt_unit_is_left_out_and_the_others_are_read() {
+        let unit = |zh: &str| {
+            format!(
+                "<tu><tuv xml:lang='en'><seg>C</seg></tuv>\n<tuv xml:lang='zh'><seg>{zh}</seg></tuv></tu>\n"
+            )
+        };
+        let got = read(&[unit("甲"), unit("乙<b>"), unit("丙</x>"), unit("丁"), unit("戊")].concat());
+        let expected = [
+            "m:1: 甲|C",
+            "m:7: 丁|C",
+            "m:9: 戊|C",
+            "is no valid XML at column 48: ill-formed document: expected `</b>`, but `</seg>` was found; spoilt units, left out: 2",
+        ];
+        assert_eq!(got.expect("a memory"), expected);
+        assert!(read(&unit("乙<b>")).is_err_and(|error| error.starts_with("m:2: is no valid XML at column")));
     }
 }

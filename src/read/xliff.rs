@@ -5,7 +5,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::units::{Unit, Units};
-use super::xml::{Inline, Node, Tag, Text, Xml, inline, root_name};
+use super::xml::{Inline, Node, Spoilt, Tag, Text, Xml, inline, root_name};
 use super::{Content, Fit, Format, Head, Holds, Sink};
 use crate::data::At;
 use crate::error::Result;
@@ -45,9 +45,18 @@ impl Format for Xliff {
     }
 
     fn read(&self, name: &Arc<str>, input: &mut dyn Read, sink: Sink<'_>) -> Result<()> {
-        let mut file =
-            File { xml: Xml::new(name, input), units: Units::new(name, sink), unit: String::new() };
+        let mut file = File {
+            xml: Xml::new(name, input),
+            units: Units::new(name, sink),
+            unit: String::new(),
+            element: "trans-unit",
+            sound: 0,
+            spoilt: Spoilt::default(),
+        };
         file.read()?;
+        if let Some(note) = file.spoilt.tell(file.sound)? {
+            file.units.note(note.place.at, note.text)?;
+        }
         file.units.finish()
     }
 }
@@ -61,6 +70,11 @@ struct File<'a> {
     units: Units<'a>,
     /// The unit of XLIFF 2 that holds the segments at hand.
     unit: String,
+    /// What its version calls a unit.
+    element: &'static str,
+    /// Units that were read, and what could not be.
+    sound: usize,
+    spoilt: Spoilt,
 }
 
 /// A unit of XLIFF 1.2, or a segment of XLIFF 2.
@@ -77,25 +91,38 @@ struct Parts {
 impl File<'_> {
     fn read(&mut self) -> Result<()> {
         loop {
-            match self.xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "xliff" => {
-                        let target = tag.get("trgLang");
-                        self.units.languages(tag.get("srcLang").as_deref(), target.as_deref())?;
+            match self.xml.next() {
+                Ok(Node::Open(tag)) => {
+                    if let Err(error) = self.open(&tag) {
+                        self.spoilt.unit(&mut self.xml, error, self.element)?;
                     }
-                    "file" => {
-                        let target = tag.get("target-language");
-                        self.units.languages(tag.get("source-language").as_deref(), target.as_deref())?;
-                    }
-                    "group" if tag.says("restype", PLURALS) => self.plurals()?,
-                    "unit" => self.unit = tag.get("id").unwrap_or_default(),
-                    "trans-unit" | "segment" => self.parts(&tag)?,
-                    "header" | "ignorable" | "alt-trans" | "matches" | "bin-unit" => self.xml.skip()?,
-                    _ => {}
-                },
-                Node::End => return Ok(()),
-                _ => {}
+                }
+                Ok(Node::End) => return Ok(()),
+                Ok(_) => {}
+                Err(error) => self.spoilt.between(&mut self.xml, error, self.element)?,
             }
+        }
+    }
+
+    fn open(&mut self, tag: &Tag) -> Result<()> {
+        match tag.name() {
+            "xliff" => {
+                let target = tag.get("trgLang");
+                self.units.languages(tag.get("srcLang").as_deref(), target.as_deref())
+            }
+            "file" => {
+                let target = tag.get("target-language");
+                self.units.languages(tag.get("source-language").as_deref(), target.as_deref())
+            }
+            "group" if tag.says("restype", PLURALS) => self.plurals(),
+            "unit" => {
+                self.element = "unit";
+                self.unit = tag.get("id").unwrap_or_default();
+                Ok(())
+            }
+            "trans-unit" | "segment" => self.parts(tag).map(|()| self.sound += 1),
+            "header" | "ignorable" | "alt-trans" | "matches" | "bin-unit" => self.xml.skip(),
+            _ => Ok(()),
         }
     }
 

@@ -1,10 +1,8 @@
 //! What sort of term a Chinese candidate looks like.
 
-use crate::data::{Run, TermType, TokenKind};
+use crate::data::{Lang, Run, TermType, TokenKind};
 use crate::lexicon::view::PairView;
 use crate::lexicon::{Heads, Lexicon};
-
-use super::zh::between;
 
 /// The type of a run, from what stands around it, what our tables know, and the word it ends with.
 pub(super) fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run, names: &[u32]) -> TermType {
@@ -32,4 +30,13 @@ pub(super) fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run, names: &
 /// A number with at most a unit behind it.
 fn has_no_noun(words: &[crate::lexicon::view::ZhWord]) -> bool {
     words.iter().filter(|word| word.kind == TokenKind::Han).all(|word| word.end - word.start == 1)
+}
+
+/// These marks stand right around a run.
+pub(super) fn between(view: &PairView<'_>, run: Run, open: &str, close: &str) -> bool {
+    let stands = |token: Option<usize>, marks: &str| {
+        let text = token.map_or("", |token| view.pair.text(Lang::Zh, token));
+        !text.is_empty() && marks.contains(text)
+    };
+    stands((run.start as usize).checked_sub(1), open) && stands(Some(run.end as usize), close)
 }

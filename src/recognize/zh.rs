@@ -5,7 +5,7 @@ use crate::lexicon::classes::{is_zh_function, zh_class};
 use crate::lexicon::view::PairView;
 use crate::lexicon::{Everyday, Heads, Lexicon, Words};
 
-use super::sort;
+use super::sort::{self, between};
 
 /// The longest candidate without title marks, in tokens.
 const LONGEST: usize = 10;
@@ -168,14 +168,6 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     ];
     let r#type = sort::chinese(view, lexicon, run, &names);
     Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape: numbers, r#type }
-}
-
-pub(super) fn between(view: &PairView<'_>, run: Run, open: &str, close: &str) -> bool {
-    let stands = |token: Option<usize>, marks: &str| {
-        let text = token.map_or("", |token| view.pair.text(Lang::Zh, token));
-        !text.is_empty() && marks.contains(text)
-    };
-    stands((run.start as usize).checked_sub(1), open) && stands(Some(run.end as usize), close)
 }
 
 /// How common a word is in general Chinese: the logarithm of its frequency in jieba's dictionary, 0 where it is not there.

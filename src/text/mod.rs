@@ -11,6 +11,6 @@ mod stem;
 pub use fold::{fold_char, is_traditional, simplify};
 pub use function::is_function_word;
 pub use latin::{fold_latin, narrow};
-pub use number::{Value, en_number, month, zh_number};
+pub use number::{Value, en_number, may_begin_number, month, zh_number};
 pub use script::{is_han, is_latin, lang_of};
 pub use stem::{stem, words};

@@ -49,6 +49,7 @@ CHECKS = [
     Check("OmegaT", ("omegat",), programs.omegat, extension="txt", **PROGRAM),
     Check("OmegaT", ("omegat-csv",), programs.omegat, extension="csv", **PROGRAM),
     Check("OmegaT", ("tbx",), programs.omegat, extension="tbx", **PROGRAM),
+    Check("OmegaT", ("tmx",), programs.omegat_memory, extension="tmx", **PROGRAM),
     Check("translate-toolkit", ("tbx",), tables.toolkit_tbx),
     Check("translate-toolkit", ("tmx",), tables.toolkit_tmx),
     Check("translate-toolkit", ("po",), tables.toolkit_po),

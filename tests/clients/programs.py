@@ -39,6 +39,18 @@ def omegat(files):
     return [seen[str(file.path)] for file in files]
 
 
+def omegat_memory(files):
+    """What OmegaT reads from memories, given as path, source language and target language; or from our files."""
+    files = [file if isinstance(file, tuple) else (file.path, *file.direction.split("-")) for file in files]
+    arguments = [part for path, source, target in files for part in (source, target, path)]
+    printed = run(["java", "-Djava.awt.headless=true", "-cp", JAR, HERE / "LoadMemory.java", *arguments])
+    seen = {str(path): [] for path, _, _ in files}
+    for line in printed.splitlines():
+        name, source, target = (base64.b64decode(cell).decode() for cell in line.split("\t"))
+        seen[name].append((source, target))
+    return [seen[str(path)] for path, _, _ in files]
+
+
 def libreoffice(files):
     """Opens CSV (with the import options of our documentation) and workbooks, and says what stands in the cells."""
     folder = (files[0].path.parent / "libreoffice").resolve()

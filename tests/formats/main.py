@@ -2,8 +2,8 @@
 
 1. The zh_CN catalogues of this Debian: as many pairs as translate-toolkit finds units, file by file; the same for the PO, TMX
    and XLIFF that gettext and translate-toolkit make of the largest of them.
-2. TMX that we write: translate-toolkit reads the same units.
-3. Documents that LibreOffice makes of the corpora: the same glossary as from the text, from PDF nine rows in ten.
+2. TMX that we write: translate-toolkit and OmegaT read the same units.
+3. Documents and workbooks that LibreOffice makes of the corpora: the same glossary as from the text, from PDF nine rows in ten.
 """
 
 import csv
@@ -16,11 +16,13 @@ from translate.storage import factory
 
 import units
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "clients"))
+import programs
+
 CATALOGUES = Path("/usr/share/locale/zh_CN/LC_MESSAGES")
 LEAST_MESSAGES = 10_000
 LARGEST = 12
 LEAST_PDF = 0.9
-TEXTS = ("press-release/press-release.txt", "hk-finance/page.txt", "museum-panel/panel.txt", "climate-page/page.txt")
 # What LibreOffice calls the formats; a text comes in as UTF-8.
 AS_TEXT = "--infilter=Text (encoded):UTF8,LF,,,"
 DOCUMENTS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "html": "html:HTML (StarWriter)", "pdf": "pdf"}
@@ -58,10 +60,12 @@ def round_trip(program, folder):
     run([program, "pair", "corpora/climate-page/page.txt", "-o", out, "--quiet"])
     ours = run([program, "pair", out, "--to", "tsv"]).decode().splitlines()
     theirs = [unit for unit in factory.getobject(str(out)).units if unit.source]
-    written = {tuple(line.split("\t")[:2]) for line in ours}
     seen = {(unit.source, unit.target) for unit in theirs}
-    assert seen == written and seen, f"TMX round trip: {seen ^ written}"
-    print(f"TMX that we wrote: {len(seen)} units, seen alike")
+    written = {tuple(line.split("\t")[:2]) for line in ours}
+    assert seen == written and seen, f"TMX in translate-toolkit: {seen ^ written}"
+    omegat = set(programs.omegat_memory([(out, "zh", "en")])[0])
+    assert omegat == written, f"TMX in OmegaT: {omegat ^ written}"
+    print(f"TMX that we wrote: {len(seen)} units, seen alike by translate-toolkit and OmegaT")
 
 
 def glossary(program, path):
@@ -69,30 +73,45 @@ def glossary(program, path):
     return {tuple(cell.replace(" ", "") for cell in row) for row in csv.reader(io.StringIO(printed))}
 
 
+def office(folder, target, sources, infilter):
+    """One start of LibreOffice for all files."""
+    run(["soffice", f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}", "--headless", infilter,
+         "--convert-to", target, "--outdir", folder, *sources])
+
+
 def documents(program, folder):
     """Step 3."""
-    for text in TEXTS:
-        source = Path("corpora") / text
-        expected = glossary(program, source)
-        for extension, target in DOCUMENTS.items():
-            run(["soffice", f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}", "--headless", AS_TEXT,
-                 "--convert-to", target, "--outdir", folder, source])
-            got = glossary(program, folder / f"{source.stem}.{extension}")
-            share = len(expected & got) / len(expected)
-            print(f"{text} as {extension}: {len(expected & got)} of {len(expected)} rows")
-            assert share >= (LEAST_PDF if extension == "pdf" else 1.0), sorted(expected ^ got)
+    texts = {}
+    for source in sorted(path for path in Path("corpora").glob("*/*.txt") if "." not in path.stem):
+        copy = folder / f"{source.parent.name}.txt"
+        copy.write_bytes(source.read_bytes())
+        texts[copy] = glossary(program, copy)
+    rows = sum(map(len, texts.values()))
+    assert texts and all(texts.values()), "a text without a glossary"
+    for extension, target in DOCUMENTS.items():
+        office(folder, target, texts, AS_TEXT)
+        least, kept = LEAST_PDF if extension == "pdf" else 1.0, 0
+        for text, expected in texts.items():
+            got = glossary(program, text.with_suffix(f".{extension}"))
+            kept += len(expected & got)
+            share = len(expected & got) / len(expected | got if least == 1.0 else expected)
+            assert share >= least, f"{text.stem}.{extension}: {share:.3f}\n{sorted(expected ^ got)}"
+        print(f"{len(texts)} texts as {extension}: {kept} of {rows} rows")
     tables(program, folder)
 
 
 def tables(program, folder):
-    """A table comes back from the spreadsheets that LibreOffice makes of it."""
+    """A table comes back, and its glossary, from the workbooks that LibreOffice makes of it."""
     source = folder / "names.csv"
-    source.write_text(Path("corpora/names-table/names.tsv").read_text(encoding="utf-8").replace(",", "，").replace("\t", ","), encoding="utf-8")
+    rows = csv.reader(open("corpora/names-table/names.tsv", encoding="utf-8"), delimiter="\t")
+    with open(source, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
     expected = run([program, "pair", source, "--to", "tsv"])
     for extension in ("xlsx", "ods"):
-        run(["soffice", f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}", "--headless",
-             "--infilter=CSV:44,34,UTF8", "--convert-to", extension, "--outdir", folder, source])
-        assert run([program, "pair", folder / f"names.{extension}", "--to", "tsv"]) == expected, extension
+        office(folder, extension, [source], "--infilter=CSV:44,34,UTF8")
+        book = source.with_suffix(f".{extension}")
+        assert run([program, "pair", book, "--to", "tsv"]) == expected, extension
+        assert glossary(program, book) == glossary(program, source), extension
     print(f"names as xlsx and ods: {len(expected.splitlines())} pairs")
 
 

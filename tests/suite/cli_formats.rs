@@ -84,3 +84,61 @@ fn mojibake_is_named_and_not_passed_on() {
     );
     folder.run(&["pair", "a.txt"]).exits(1).prints("");
 }
+
+#[test]
+fn an_open_quotation_mark_swallows_no_rows() {
+    let row = |number: u32| format!("城市{number},\"city {number}\"\n");
+    let before = (0..5000).map(row).collect::<Vec<_>>().concat();
+    let behind =
+        (5001..7000).map(|number: u32| format!("城市{number},city {number}\n")).collect::<Vec<_>>().concat();
+    let folder = Folder::new().file("a.csv", format!("zh,en\n{before}城市5000,\"city 5000\n{behind}"));
+    let run = folder
+        .run(&["pair", "a.csv"])
+        .exits(0)
+        .mentions("a.csv:5002:1: a quotation mark is not closed in this row");
+    assert_eq!(run.stdout().lines().count(), 7000);
+}
+
+#[test]
+fn a_doubtful_encoding_is_named() {
+    let big5 =
+        encoding_rs::BIG5.encode("香港金融管理局就推出數碼貨幣展開諮詢\tconsultation\n").0.into_owned();
+    let folder = Folder::new().file("a.tsv", big5);
+    folder
+        .run(&["pair", "a.tsv", "--encoding", "gbk"])
+        .mentions("a.tsv: read as GBK, as --encoding says; it looks like Big5");
+}
+
+#[test]
+fn one_damaged_byte_costs_one_line() {
+    let text = "鄂尔多斯市\tOrdos\n国家\tcou\u{1}ntry\n城市\tcity\n".repeat(20);
+    let mut bytes = text.into_bytes();
+    let at = bytes.iter().position(|byte| *byte == 1).expect("the mark");
+    bytes.iter_mut().filter(|byte| **byte == 1).for_each(|byte| *byte = b'-');
+    bytes.splice(at..=at, [0xFF]).for_each(drop);
+    let folder = Folder::new().file("a.tsv", bytes);
+    let run = folder
+        .run(&["pair", "a.tsv"])
+        .exits(0)
+        .mentions("a.tsv:2:1: mojibake (a character is damaged), left out");
+    assert_eq!(run.stdout().lines().count(), 59);
+}
+
+#[test]
+fn texts_of_a_program_are_joined_by_their_keys() {
+    let folder = Folder::new()
+        .file("m_zh.properties", "b=\\u56fd\\u5bb6\na=城市\n")
+        .file("m_en.properties", "a=city\nb=country\n")
+        .file("zh.strings", "\"a\" = \"城市\";\n")
+        .file("en.strings", "\"a\" = \"city\";\n")
+        .file("zh.xml", "<resources><string name='a'>城市</string></resources>")
+        .file("en.xml", "<resources><string name='a'>city</string></resources>");
+    let both = "国家\tcountry\t1.000\n城市\tcity\t1.000\n";
+    folder.run(&["pair", "m_zh.properties", "m_en.properties"]).exits(0).prints(both);
+    folder.run(&["pair", "en.strings", "zh.strings"]).exits(0).shows("城市\tcity\t1.000\n");
+    folder.run(&["pair", "zh.xml", "en.xml"]).exits(0).prints("城市\tcity\t1.000\n");
+    folder
+        .run(&["extract", "m_zh.properties", "m_en.properties", "--dry-run"])
+        .exits(0)
+        .prints("pair\tm_zh.properties\tm_en.properties\n");
+}

@@ -20,6 +20,7 @@ const REGISTERS: &[Register] = &[
         folder: "src/export",
         table: "PROFILES",
         shared: &[
+            "act",
             "book",
             "book_look",
             "codes",
@@ -27,6 +28,8 @@ const REGISTERS: &[Register] = &[
             "counted",
             "dropped",
             "exporter",
+            "fit",
+            "full",
             "hazard",
             "held",
             "mend",
@@ -47,7 +50,7 @@ const REGISTERS: &[Register] = &[
     Register {
         folder: "src/link",
         table: "KINDS",
-        shared: &["counts", "features", "chain", "hmm", "partners", "learn", "model", "prior"],
+        shared: &["counts", "features", "chain", "hmm", "partners", "learn", "learnt", "model", "prior"],
     },
     Register {
         folder: "src/read",

@@ -1,6 +1,6 @@
 //! Vocabulary lists: a term and its translation, written down as such by the author.
 
-use super::page::Text;
+use super::text::Text;
 use crate::data::{BlockKind, Lang, Place, Sides, TermPair};
 
 mod entry;
@@ -87,11 +87,11 @@ fn pair(text: &Text, next: &Text) -> Vec<TermPair> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::texts;
+    use super::super::text::sample;
     use super::*;
 
     fn listed(lines: &[(&str, BlockKind)]) -> Vec<String> {
-        take(texts(lines))
+        take(sample(lines))
             .0
             .into_iter()
             .map(|pair| format!("{} = {}", pair.terms.zh, pair.terms.en))

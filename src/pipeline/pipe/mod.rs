@@ -11,8 +11,7 @@ use std::thread;
 
 use crate::data::{Bitext, Segment, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
-use crate::lexicon::Lexicon;
-use crate::link::Linker;
+use crate::link::{Learner, Linker};
 use crate::select::{Lists, Page};
 use crate::tokenize;
 
@@ -36,8 +35,8 @@ pub fn pipe(
     options: &Options,
     jobs: NonZeroUsize,
 ) -> Result<usize> {
-    let lexicon = Lexicon::with_own(&options.own);
-    let model = options.model.as_ref().map_or_else(Arc::default, |learnt| learnt.model.clone());
+    let lexicon = options.lexicon();
+    let model = terms::known(Learner::default(), options, &lexicon);
     let (linker, page) = (Linker::new(&lexicon, model), Page::default());
     let around = Around { page: &page, linker: &linker, lists: Lists::ALL };
     let (send, lines) = mpsc::sync_channel(WAITING * jobs.get());

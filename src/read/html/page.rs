@@ -22,6 +22,12 @@ const MAX_DEPTH: usize = 512;
 /// What the page marks as its content is believed if it holds at least this share of its text.
 const MIN_MAIN: f32 = 0.2;
 
+/// So many bytes are looked at between two looks at what came of them.
+const PIECE: usize = 16 << 10;
+
+/// The most white space in a tag: of its attributes, each is compared with all others.
+const MAX_GAPS: usize = 20_000;
+
 /// A page that is being read.
 pub(in crate::read) struct Page<'a> {
     name: &'a Arc<str>,
@@ -39,6 +45,9 @@ struct State {
     parts: Vec<(Part, Standing)>,
     tables: Vec<Table>,
     too_deep: Option<u64>,
+    /// Tokens so far, and the line of the last one.
+    tokens: usize,
+    line: u64,
 }
 
 /// An element that is open.
@@ -72,8 +81,18 @@ impl<'a> Page<'a> {
     pub(in crate::read) fn read(self, text: &str, sink: Sink<'_>) -> Result<()> {
         let tokenizer = Tokenizer::new(self, TokenizerOpts::default());
         let input = BufferQueue::default();
-        input.push_back(StrTendril::from_slice(text));
-        while !matches!(tokenizer.feed(&input), html5ever::TokenizerResult::Done) {}
+        let (mut gaps, mut tokens) = (0, 0);
+        for piece in pieces(text) {
+            input.push_back(StrTendril::from_slice(piece));
+            while !matches!(tokenizer.feed(&input), html5ever::TokenizerResult::Done) {}
+            let seen = tokenizer.sink.state.borrow().tokens;
+            gaps = if seen == std::mem::replace(&mut tokens, seen) { gaps } else { 0 };
+            gaps += piece.bytes().filter(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'/')).count();
+            if gaps > MAX_GAPS {
+                let at = Place::new(tokenizer.sink.name, At::Line(tokenizer.sink.state.borrow().line as u32));
+                return Err(Error::malformed(at, "behind this line a tag has no end; is not read"));
+            }
+        }
         tokenizer.end();
         let page = tokenizer.sink;
         page.end_text();
@@ -170,8 +189,6 @@ impl<'a> Page<'a> {
         let at = self.number.map_or(At::Line(line), |page| At::Page { page, line });
         // A page's own language is often its template's: it must not contradict the text.
         let lang = lang.filter(|lang| lang_of(text).is_none_or(|found| found == *lang));
-        // Programs write plain text as one preformatted page: its sentences are running text.
-        let kind = if kind == BlockKind::Verbatim && is_prose(text) { BlockKind::Paragraph } else { kind };
         let block = Block { text: text.to_owned(), place: Place::new(self.name, at), kind, lang };
         match state.tables.last_mut() {
             Some(table) if standing != Standing::LeftOut => table.put(block),
@@ -186,7 +203,21 @@ fn is_prose(line: &str) -> bool {
     line.contains(' ') && line.ends_with(['.', '!', '?']) || line.ends_with(['。', '！', '？', '；'])
 }
 
+/// A text in pieces of some size.
+fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let (piece, rest) = text.split_at(text.ceil_char_boundary(PIECE));
+        text = rest;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
 impl State {
+    fn took_token(&mut self, line: u64) {
+        self.tokens += 1;
+        self.line = line;
+    }
+
     fn push(&mut self, c: char, line: u64) {
         let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
         if self.text.is_empty() {
@@ -247,6 +278,7 @@ impl TokenSink for Page<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        self.state.borrow_mut().took_token(line);
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => return self.start(&tag, line),
             Token::TagToken(tag) => {
@@ -292,6 +324,14 @@ fn standing(tag: &Tag, element: Element, above: Standing) -> Standing {
     }
 }
 
+/// The page is plain text that a program wrapped up: all of it is preformatted.
+fn is_plain_text(parts: &[(Part, Standing)]) -> bool {
+    parts.iter().filter(|(_, standing)| *standing != Standing::LeftOut).all(|(part, _)| match part {
+        Part::Block(block) => block.kind == BlockKind::Verbatim,
+        Part::Table(_) => false,
+    })
+}
+
 /// Hands on the main content, or all that was not left out where the page marks none.
 fn give(parts: Vec<(Part, Standing)>, name: &Arc<str>, number: Option<u32>, sink: Sink<'_>) -> Result<()> {
     let size = |wanted: &dyn Fn(Standing) -> bool| {
@@ -303,11 +343,15 @@ fn give(parts: Vec<(Part, Standing)>, name: &Arc<str>, number: Option<u32>, sink
     };
     let (main, all) = (size(&|standing| standing == Standing::Main), size(&|s| s != Standing::LeftOut));
     let only_main = main > 0.0 && main >= MIN_MAIN * all;
+    let plain = is_plain_text(&parts);
     for (part, standing) in parts {
         if standing == Standing::LeftOut || (only_main && standing != Standing::Main) {
             continue;
         }
         match part {
+            Part::Block(block) if block.kind == BlockKind::Verbatim && (plain || is_prose(&block.text)) => {
+                sink(Item::Block(Block { kind: BlockKind::Paragraph, ..block }))?;
+            }
             Part::Block(block) => sink(Item::Block(block))?,
             Part::Table(table) => table.give(name, number, sink)?,
         }

@@ -1,15 +1,29 @@
 //! The text of a Markdown line without its markup.
 
+use super::links;
+
 /// A line's text: emphasis, links, code marks and tags left out, escapes and entities undone.
 pub(super) fn plain(line: &str) -> String {
+    let jumps = links::jumps(line);
     let mut text = Plain::default();
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    let mut at = 0;
+    loop {
+        let rest = line.get(at..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { return text.finish() };
+        if let Some(to) = jumps.get(&at) {
+            at = *to;
+            continue;
+        }
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
-        rest = text.step(c, rest, after);
+        at = line.len() - text.step(c, rest, after).len();
     }
-    text.finish()
 }
+
+/// Characters of the longest entity that is known.
+const LONGEST_ENTITY: usize = 12;
+
+/// So many marks of emphasis are open at a time; a partner that stands farther back is none.
+const MOST_OPEN: usize = 64;
 
 /// A mark of emphasis in the text so far: it is left out only if its partner is found.
 struct Mark {
@@ -33,8 +47,6 @@ impl Plain {
             '\\' => self.escape(after),
             '`' => Some(after.trim_start_matches('`')),
             '*' | '_' | '~' => Some(self.mark(c, rest)),
-            '!' if after.starts_with('[') => self.link(after),
-            '[' => self.link(rest),
             '<' => self.tag(after),
             '&' => self.entity(after),
             _ => None,
@@ -64,40 +76,26 @@ impl Plain {
         after
     }
 
-    /// `[text](target)`, `[text][name]`, `![alt](target)`: the text stays. `[^1]` goes. Other brackets stay.
-    fn link<'a>(&mut self, bracket: &'a str) -> Option<&'a str> {
-        let (text, after) = closed(bracket, '[', ']')?;
-        if text.starts_with('^') {
-            return Some(after);
-        }
-        let rest = match after.chars().next() {
-            Some('(') => closed(after, '(', ')')?.1,
-            Some('[') => closed(after, '[', ']')?.1,
-            _ => return None,
-        };
-        self.out.push_str(&plain(text));
-        Some(rest)
-    }
-
     /// `<b>`, `</b>`, `<!-- -->` go; `<https://…>` stays without its brackets; `a < b` stays.
     fn tag<'a>(&mut self, after: &'a str) -> Option<&'a str> {
         if let Some(comment) = after.strip_prefix("!--") {
             return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
         }
-        let (inside, rest) = after.split_once('>')?;
+        let (inside, rest) = after.split_at_checked(after.find(['<', '>'])?)?;
+        let rest = rest.strip_prefix('>')?;
         let first = inside.chars().next()?;
         if inside.contains("://") && !inside.contains(' ') {
             self.out.push_str(inside);
-        } else if !(first == '/' || first.is_ascii_alphabetic()) || inside.contains('<') {
+        } else if !(first == '/' || first.is_ascii_alphabetic()) {
             return None;
         }
         Some(rest)
     }
 
     fn entity<'a>(&mut self, after: &'a str) -> Option<&'a str> {
-        let (name, rest) = after.split_once(';')?;
-        self.out.push(entity(name)?);
-        Some(rest)
+        let (end, _) = after.char_indices().take(LONGEST_ENTITY).find(|(_, c)| *c == ';')?;
+        self.out.push(entity(after.get(..end)?)?);
+        after.get(end + 1..)
     }
 
     /// Leaves out the marks that have a partner.
@@ -105,7 +103,10 @@ impl Plain {
         let mut gone: Vec<(usize, usize)> = Vec::new();
         let mut open: Vec<&Mark> = Vec::new();
         for mark in &self.marks {
-            let partner = open.iter().rposition(|other| other.c == mark.c && other.len == mark.len);
+            let near = open.len().saturating_sub(MOST_OPEN);
+            let partner = (near..open.len())
+                .rev()
+                .find(|at| open.get(*at).is_some_and(|other| other.c == mark.c && other.len == mark.len));
             if let Some(partner) = partner.filter(|_| mark.closes) {
                 gone.extend(open.drain(partner..).take(1).map(|other| (other.at, other.len)));
                 gone.push((mark.at, mark.len));
@@ -123,22 +124,6 @@ impl Plain {
         text.push_str(self.out.get(from..).unwrap_or_default());
         text
     }
-}
-
-/// What stands between a bracket at the start and its partner, and what follows.
-fn closed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        if c == open {
-            depth += 1;
-        } else if c == close {
-            depth = depth.checked_sub(1)?;
-            if depth == 0 {
-                return Some((text.get(open.len_utf8()..at)?, text.get(at + c.len_utf8()..)?));
-            }
-        }
-    }
-    None
 }
 
 /// The character that an entity stands for: the few that people write, and all by number.
@@ -185,6 +170,15 @@ mod tests {
         ];
         for (line, expected) in cases {
             assert_eq!(plain(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_made_to_harm_takes_no_longer_than_any_other() {
+        const MANY: usize = 100_000;
+        for piece in ["[", "[a](", "*a_ ", "<", "&", "![x][", "`a"] {
+            let line = piece.repeat(MANY);
+            assert!(plain(&line).len() <= line.len(), "{piece}");
         }
     }
 }

@@ -20,19 +20,27 @@ const NAMES: Sides<&[&str]> = Sides::new(
     &["english", "英文", "英语", "英語", "en-us", "en_us"],
 );
 
-/// A longer cell is no header (characters).
-const LONGEST_HEADER: usize = 20;
+/// A longer cell is no header (characters): `Chinese (Simplified, China)` is one.
+const LONGEST_HEADER: usize = 30;
 
 /// Headers that say the part and not the language; the longer ones first.
 const PARTS: &[&str] = &[
     "source_term",
+    "source segment",
+    "target segment",
+    "source text",
+    "target text",
     "target_term",
     "source",
     "target",
     "term",
     "translation",
     "原文",
+    "源文",
+    "源文本",
     "译文",
+    "目标文本",
+    "目标语",
     "譯文",
     "术语",
     "目标",
@@ -42,6 +50,9 @@ const PARTS: &[&str] = &[
     "译名",
 ];
 
+/// At most so many rows of titles stand above the columns' names.
+const MAX_TITLES: usize = 8;
+
 /// From so many rows on, a column that always says the same is no column of terms.
 const VARIED: usize = 3;
 
@@ -50,29 +61,48 @@ const VARIED: usize = 3;
 pub(super) struct Columns {
     /// Counted from 0.
     pub(super) at: Sides<usize>,
-    /// The first row names the columns.
-    pub(super) header: bool,
+    /// So many rows stand above the body: titles, and the row that names the columns.
+    pub(super) above: usize,
     /// The content leaves no doubt.
     pub(super) certain: bool,
 }
 
 /// Finds the two columns; `None` if there are none.
 pub(super) fn find(rows: &[StringRecord]) -> Option<Columns> {
-    let named = named(rows.first()?);
+    let titles = titles(rows);
+    let rows = rows.get(titles..).unwrap_or_default();
+    let first = rows.first()?;
+    let named = named(first);
     let body = rows.get(usize::from(named.is_some())..).unwrap_or_default();
+    let below = rows.get(usize::from(names_parts(first) && rows.len() > 1)..).unwrap_or_default();
     let width = rows.iter().map(StringRecord::len).max()?;
-    let varied = |column: usize| {
-        let mut cells = body.iter().map(|row| row.get(column).unwrap_or_default());
-        let first = cells.next();
-        body.len() < VARIED || cells.any(|cell| Some(cell) != first)
+    let counts: Vec<Sides<usize>> = (0..width)
+        .map(|column| if is_varied(body, column) { count(below, column) } else { Sides::default() })
+        .collect();
+    let at = named.filter(|_| !body.is_empty()).or_else(|| by_content(below, &counts))?;
+    let pure = |lang| counts.get(*at.get(lang)).is_some_and(|counts| share(counts, lang) >= CERTAIN_SHARE);
+    let header = is_header(first, rows, at);
+    let certain = named.is_some() || Lang::BOTH.into_iter().all(pure);
+    Some(Columns { at, above: titles + usize::from(header), certain })
+}
+
+/// Rows above the one that names the columns: each says one thing, over the whole width perhaps.
+fn titles(rows: &[StringRecord]) -> usize {
+    let is_title = |row: &&StringRecord| {
+        let mut said = row.iter().map(str::trim).filter(|cell| !cell.is_empty());
+        let first = said.next();
+        said.all(|cell| Some(cell) == first)
     };
-    let below = rows.get(usize::from(names_parts(rows.first()?) && rows.len() > 1)..).unwrap_or_default();
-    let shares = |column| if varied(column) { shares(below, column) } else { Sides::default() };
-    let shares: Vec<Sides<f32>> = (0..width).map(shares).collect();
-    let at = named.filter(|_| !body.is_empty()).or_else(|| by_content(&shares))?;
-    let pure = |lang| shares.get(*at.get(lang)).is_some_and(|share| *share.get(lang) >= CERTAIN_SHARE);
-    let header = rows.first().is_some_and(|first| is_header(first, rows, at));
-    Some(Columns { at, header, certain: named.is_some() || Lang::BOTH.into_iter().all(pure) })
+    let titles = rows.iter().take(MAX_TITLES).take_while(is_title).count();
+    let names = |row: &StringRecord| named(row).is_some() || names_parts(row);
+    if rows.get(titles).is_some_and(names) { titles } else { 0 }
+}
+
+/// The column does not say the same in every row.
+fn is_varied(body: &[StringRecord], column: usize) -> bool {
+    let mut cells = body.iter().map(|row| row.get(column).unwrap_or_default());
+    let first = cells.next();
+    body.len() < VARIED || cells.any(|cell| Some(cell) != first)
 }
 
 /// The columns by the names above them: of both languages, or of one and a part that must be the other.
@@ -102,20 +132,38 @@ fn names(cell: &str, lang: Lang) -> bool {
     short && (CODES.get(lang).contains(&code) || NAMES.get(lang).iter().any(|name| cell.contains(name)))
 }
 
-/// The share of a column's filled cells that is of each language.
-fn shares(rows: &[StringRecord], column: usize) -> Sides<f32> {
-    let cells = || rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty());
-    let filled = cells().count().max(1) as f32;
-    Sides::from_fn(|lang| cells().filter(|cell| lang_of(cell) == Some(lang)).count() as f32 / filled)
+/// How many of a column's cells are of each language. Numbers are of none, nor is what stands in two columns alike.
+fn count(rows: &[StringRecord], column: usize) -> Sides<usize> {
+    let langs = || rows.iter().filter_map(|row| lang_in(row, column));
+    Sides::from_fn(|lang| langs().filter(|found| *found == lang).count())
 }
 
-/// The most Chinese column and the nearest English one: notes and numbers stand farther off.
-fn by_content(shares: &[Sides<f32>]) -> Option<Sides<usize>> {
+fn lang_in(row: &StringRecord, column: usize) -> Option<Lang> {
+    let cell = row.get(column)?;
+    let twice = row.iter().enumerate().any(|(at, other)| at != column && other == cell);
+    if twice { None } else { lang_of(cell) }
+}
+
+/// The share of the language among the cells that are of one.
+fn share(counts: &Sides<usize>, lang: Lang) -> f32 {
+    *counts.get(lang) as f32 / (counts.zh + counts.en).max(1) as f32
+}
+
+/// Of the Chinese and English columns that are filled together most often, those that stand nearest to each other:
+/// notes and numbers stand farther off.
+fn by_content(rows: &[StringRecord], counts: &[Sides<usize>]) -> Option<Sides<usize>> {
     let of = |lang: Lang| {
-        (0..shares.len()).filter(move |at| shares.get(*at).is_some_and(|s| *s.get(lang) >= MIN_SHARE))
+        (0..counts.len()).filter(move |at| counts.get(*at).is_some_and(|c| share(c, lang) >= MIN_SHARE))
+    };
+    let both = |at: &Sides<usize>| {
+        let has = |row: &StringRecord, lang: Lang| lang_in(row, *at.get(lang)) == Some(lang);
+        rows.iter().filter(|row| Lang::BOTH.into_iter().all(|lang| has(row, lang))).count()
     };
     let pairs = of(Lang::Zh).flat_map(|zh| of(Lang::En).map(move |en| Sides::new(zh, en)));
-    pairs.min_by_key(|at| (at.zh.abs_diff(at.en), at.zh))
+    let pairs: Vec<(usize, Sides<usize>)> = pairs.map(|at| (both(&at), at)).collect();
+    let most = pairs.iter().map(|(rows, _)| *rows).max()?;
+    let often = pairs.iter().filter(|(rows, _)| rows * 2 >= most).map(|(_, at)| *at);
+    often.min_by_key(|at| (at.zh.abs_diff(at.en), at.zh))
 }
 
 /// The first row names columns: by a known name, or because it is not of the languages that all others are of.
@@ -124,7 +172,7 @@ fn is_header(first: &StringRecord, rows: &[StringRecord], at: Sides<usize>) -> b
     let named = named(first) == Some(at);
     let parts = PARTS.contains(&cells.zh.as_str()) && PARTS.contains(&cells.en.as_str());
     let rest = rows.get(1..).unwrap_or_default();
-    let others_chinese = rest.len() > 1 && shares(rest, at.zh).zh >= CERTAIN_SHARE;
+    let others_chinese = rest.len() > 1 && share(&count(rest, at.zh), Lang::Zh) >= CERTAIN_SHARE;
     named || parts || (others_chinese && lang_of(&cells.zh) == Some(Lang::En))
 }
 
@@ -132,33 +180,60 @@ fn is_header(first: &StringRecord, rows: &[StringRecord], at: Sides<usize>) -> b
 mod tests {
     use super::*;
 
-    type Case = (&'static [&'static [&'static str]], Option<(usize, usize, bool)>);
+    type Case = (&'static [&'static [&'static str]], Option<(usize, usize, usize)>);
 
-    fn found(rows: &[&[&str]]) -> Option<(usize, usize, bool)> {
+    fn found(rows: &[&[&str]]) -> Option<(usize, usize, usize)> {
         let rows: Vec<StringRecord> = rows.iter().map(|row| StringRecord::from(row.to_vec())).collect();
-        find(&rows).map(|columns| (columns.at.zh, columns.at.en, columns.header))
+        find(&rows).map(|columns| (columns.at.zh, columns.at.en, columns.above))
     }
 
     #[test]
     fn the_columns_are_told_from_content_and_header() {
-        let cases: [Case; 12] = [
-            (&[&["联合国", "United Nations"], &["中国", "China"]], Some((0, 1, false))),
-            (&[&["United Nations", "联合国"], &["China", "中国"]], Some((1, 0, false))),
-            (&[&["zh-CN", "en-US"], &["中国", "China"]], Some((0, 1, true))),
-            (&[&["English name", "中文名称"], &["China", "中国"]], Some((1, 0, true))),
-            (&[&["原文", "译文"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, true))),
-            (&[&["术语", "译文"], &["人工智能", "AI"]], Some((0, 1, true))),
-            (&[&["Name", "Remark"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, true))),
-            (&[&["term_en", "term_zh-CN"], &["China", "中国"]], Some((1, 0, true))),
-            (&[&["term", "note", "zh_CN"], &["China", "a country", "中国"]], Some((2, 0, true))),
+        let cases: [Case; 16] = [
+            (&[&["联合国", "United Nations"], &["中国", "China"]], Some((0, 1, 0))),
+            (&[&["United Nations", "联合国"], &["China", "中国"]], Some((1, 0, 0))),
+            (&[&["zh-CN", "en-US"], &["中国", "China"]], Some((0, 1, 1))),
+            (&[&["English name", "中文名称"], &["China", "中国"]], Some((1, 0, 1))),
+            (&[&["原文", "译文"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, 1))),
+            (&[&["术语", "译文"], &["人工智能", "AI"]], Some((0, 1, 1))),
+            (&[&["Name", "Remark"], &["中国", "China"], &["北京", "Beijing"]], Some((0, 1, 1))),
+            (&[&["term_en", "term_zh-CN"], &["China", "中国"]], Some((1, 0, 1))),
+            (&[&["term", "note", "zh_CN"], &["China", "a country", "中国"]], Some((2, 0, 1))),
             (
                 &[&["中国", "no", "China"], &["北京", "no", "Beijing"], &["上海", "no", "Shanghai"]],
-                Some((0, 2, false)),
+                Some((0, 2, 0)),
+            ),
+            (&[&["1", "中国", "China", "a country"], &["2", "北京", "Beijing", "a city"]], Some((1, 2, 0))),
+            // Files that CAT tools export for review: titles above, numbers and comments beside, names left as they are.
+            (
+                &[
+                    &["Review of a project", "Review of a project"],
+                    &[""],
+                    &["#", "Source (en-US)", "Target (zh-CN)", "Comments"],
+                    &["1", "The city grows.", "城市在发展。", "请核对"],
+                ],
+                Some((2, 1, 3)),
             ),
             (
-                &[&["1", "中国", "China", "a country"], &["2", "北京", "Beijing", "a city"]],
-                Some((1, 2, false)),
+                &[
+                    &["ID", "源文", "译文", "备注"],
+                    &["1", "The city grows.", "城市在发展。", ""],
+                    &["2", "2024", "2024", ""],
+                    &["3", "GDP", "GDP", ""],
+                ],
+                Some((2, 1, 1)),
             ),
+            (
+                &[
+                    &["The city grows.", "", "城市在发展。"],
+                    &["Ordos", "地名", "鄂尔多斯"],
+                    &["The report", "", "报告"],
+                    &["a city", "", "城市"],
+                    &["GDP", "", "GDP"],
+                ],
+                Some((2, 0, 0)),
+            ),
+            (&[&["ID", "English (United States)", "Chinese (PRC)"], &["1", "GDP", "GDP"]], Some((2, 1, 1))),
             (&[&["China", "Chine"], &["Beijing", "Pékin"]], None),
         ];
         for (rows, expected) in cases {

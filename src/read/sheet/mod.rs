@@ -1,5 +1,6 @@
 //! Bilingual tables of delimited text: the family that TSV and CSV belong to.
 
+use std::cell::Cell;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -13,9 +14,10 @@ use crate::error::{Error, Result};
 mod columns;
 mod dialect;
 mod pairs;
+mod unclosed;
 
 use dialect::Dialect;
-pub(super) use pairs::Pairs;
+pub(super) use pairs::{Pairs, unclosed as unclosed_note};
 
 /// Bytes that are looked at to tell delimiter and quoting.
 const SAMPLE: u64 = 64 << 10;
@@ -43,6 +45,8 @@ pub(super) trait Rows {
     fn begin(&mut self, layout: Layout, sample: &[StringRecord]) -> Result<()>;
     /// The next row below the header, and its number in the table, counted from 1.
     fn row(&mut self, number: u32, record: &StringRecord) -> Result<()>;
+    /// Behind that row a quotation mark was not closed; what it swallowed comes as rows all the same.
+    fn unclosed(&mut self, row: u32);
 }
 
 /// A table among others in its file.
@@ -68,8 +72,8 @@ pub(super) struct Layout {
     pub(super) sheet: Sheet,
     /// The two columns, counted from 0.
     pub(super) at: Sides<usize>,
-    /// The first row names the columns.
-    pub(super) header: bool,
+    /// So many rows stand above the body, the last of them names the columns.
+    pub(super) above: usize,
 }
 
 /// Reads a table; each row with both languages is a pair.
@@ -91,10 +95,25 @@ pub(super) fn rows(
     let text = String::from_utf8_lossy(&head);
     let dialect = dialect::detect(&text, delimiters).unwrap_or(Dialect::plain(delimiters));
     let mut reader = dialect.builder().from_reader(Cursor::new(&head).chain(input));
-    let records = reader.records().map(|record| checked(record, name));
+    let (read, open) = (Cell::new(0_u32), Cell::new(None));
+    let records = reader.records().flat_map(|record| match checked(record, name) {
+        Err(error) => vec![Err(error)],
+        Ok(record) => {
+            let rows = unclosed::rows(record, dialect);
+            if rows.len() > 1 {
+                open.set(open.get().or(Some(read.get() + 1)));
+            }
+            read.set(read.get().saturating_add(rows.len() as u32));
+            rows.into_iter().map(Ok).collect()
+        }
+    });
     let mut numbered = (1..).zip(records).map(|(number, record)| Ok((number, record?)));
     let cells = if dialect.delimiter() == b'\t' { Cells::Bare } else { Cells::Guarded };
-    if feed(&Sheet { name: None, cells }, &mut numbered, rows)? { Ok(()) } else { Err(no_columns(name)) }
+    let found = feed(&Sheet { name: None, cells }, &mut numbered, rows)?;
+    if let Some(row) = open.get() {
+        rows.unclosed(row);
+    }
+    if found { Ok(()) } else { Err(no_columns(name)) }
 }
 
 /// Hands on the rows of a table, which come with their numbers; false if no two columns are Chinese and English.
@@ -106,9 +125,9 @@ pub(super) fn feed(
     let sample = (&mut *records).take(SAMPLE_ROWS).collect::<Result<Vec<_>>>()?;
     let (numbers, sample): (Vec<u32>, Vec<StringRecord>) = sample.into_iter().unzip();
     let Some(columns) = columns::find(&sample) else { return Ok(false) };
-    rows.begin(Layout { sheet: sheet.clone(), at: columns.at, header: columns.header }, &sample)?;
+    rows.begin(Layout { sheet: sheet.clone(), at: columns.at, above: columns.above }, &sample)?;
     let numbered = numbers.into_iter().zip(sample).map(Ok).chain(records);
-    for row in numbered.skip(usize::from(columns.header)) {
+    for row in numbered.skip(columns.above) {
         let (number, record) = row?;
         rows.row(number, &record)?;
     }

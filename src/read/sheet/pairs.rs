@@ -16,15 +16,19 @@ pub(in crate::read) struct Pairs<'a> {
     at: Option<Sides<usize>>,
     sheet: Option<String>,
     skipped: usize,
+    unclosed: Option<u32>,
 }
 
 impl<'a> Pairs<'a> {
     pub(in crate::read) fn new(name: &'a Arc<str>, sink: Sink<'a>) -> Self {
-        Pairs { name, sink, at: None, sheet: None, skipped: 0 }
+        Pairs { name, sink, at: None, sheet: None, skipped: 0, unclosed: None }
     }
 
     /// Tells how many rows were left out.
     pub(in crate::read) fn finish(self) -> Result<()> {
+        if let Some(note) = self.unclosed.map(|row| unclosed(self.name, row)) {
+            (self.sink)(Item::Note(note))?;
+        }
         if self.skipped == 0 {
             return Ok(());
         }
@@ -33,7 +37,19 @@ impl<'a> Pairs<'a> {
     }
 }
 
+/// What the user should know of a quotation mark that was not closed.
+pub(in crate::read) fn unclosed(name: &Arc<str>, row: u32) -> Note {
+    let at = At::Cell { sheet: None, row, column: 1 };
+    let text =
+        "a quotation mark is not closed in this row; those behind it were read all the same".to_owned();
+    Note { place: Place::new(name, at), text }
+}
+
 impl Rows for Pairs<'_> {
+    fn unclosed(&mut self, row: u32) {
+        self.unclosed = Some(row);
+    }
+
     /// Says which two columns are read if there are more.
     fn begin(&mut self, layout: Layout, sample: &[StringRecord]) -> Result<()> {
         let at = layout.at;

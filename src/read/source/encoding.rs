@@ -1,9 +1,11 @@
 //! Which encoding a file has, and its text as UTF-8.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::decoded::{Decoded, Faults};
 
 /// Above this share of control characters a file is no text: text has none but tabs, line ends and form feeds.
 const MAX_CONTROL: f32 = 0.005;
@@ -11,11 +13,14 @@ const MAX_CONTROL: f32 = 0.005;
 /// UTF-16 without a byte order mark is believed if at least this share of its characters are ASCII or Chinese.
 const MIN_PLAUSIBLE: f32 = 0.9;
 
+/// A file is damaged, and not in another encoding, if there are so many sound characters or lines for each bad one.
+const SOUND_FOR_BAD: usize = 20;
+
+/// The encodings that Chinese was written in before UTF-8.
+const CHINESE: [&Encoding; 2] = [GB18030, BIG5];
+
 /// An XML declaration stands within so many bytes.
 const DECLARATION: usize = 200;
-
-/// Bytes read and decoded at a time.
-const CHUNK: usize = 64 << 10;
 
 const BINARY: &str =
     "looks like a binary file of no known format (duizhao formats lists those that are read)";
@@ -38,7 +43,7 @@ pub(super) fn detect(head: &[u8]) -> Result<Found, String> {
     if head.iter().filter(|byte| is_control(**byte)).count() as f32 > MAX_CONTROL * head.len() as f32 {
         return Err(BINARY.to_owned());
     }
-    if is_utf8(head) {
+    if is_utf8(head) || is_damaged_utf8(head) {
         return Ok(Found { encoding: UTF_8 });
     }
     legacy(head)
@@ -74,16 +79,46 @@ fn declaration(head: &[u8]) -> Option<String> {
 
 /// GBK, Big5 and the other encodings from before UTF-8.
 fn legacy(head: &[u8]) -> Result<Found, String> {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(head, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    // GB18030 holds all of GBK and more.
-    let encoding = if guess == GBK { GB18030 } else { guess };
+    let encoding = guess(head);
     let found = Found { encoding };
     let readable = found.try_preview(head).is_some();
+    let chinese = || CHINESE.into_iter().find(|encoding| is_damaged(encoding, head));
+    if !(readable && CHINESE.contains(&encoding))
+        && let Some(encoding) = chinese()
+    {
+        return Ok(Found { encoding });
+    }
     readable
         .then_some(found)
         .ok_or_else(|| "is neither UTF-8 nor GBK nor Big5 nor UTF-16; save it as UTF-8".to_owned())
+}
+
+/// The encoding that is most likely from before UTF-8. GB18030 holds all of GBK and more.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess == GBK { GB18030 } else { guess }
+}
+
+/// All lines but a few are of this encoding, and look like it.
+fn is_damaged(encoding: &'static Encoding, head: &[u8]) -> bool {
+    let lines: Vec<&[u8]> = head.split_inclusive(|byte| *byte == b'\n').collect();
+    let is_sound = |line: &&&[u8]| (Found { encoding }).try_preview(line).is_some();
+    let sound: Vec<&[u8]> = lines.iter().filter(is_sound).copied().collect();
+    let bad = lines.len() - sound.len();
+    !sound.is_empty()
+        && bad * SOUND_FOR_BAD <= lines.len() + SOUND_FOR_BAD
+        && guess(&sound.concat()) == encoding
+}
+
+/// UTF-8 of which few characters are broken: no other encoding looks like that.
+fn is_damaged_utf8(head: &[u8]) -> bool {
+    let (good, bad) = head.utf8_chunks().fold((0, 0), |(good, bad), chunk| {
+        let wide = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (good + wide, bad + usize::from(!chunk.invalid().is_empty()))
+    });
+    bad * SOUND_FOR_BAD <= good
 }
 
 /// Valid UTF-8, but for a character cut off at the end of the head.
@@ -117,6 +152,13 @@ impl Found {
         (self.encoding != UTF_8).then(|| format!("read as {}, not UTF-8", self.encoding.name()))
     }
 
+    /// What the summary says where the user asked for this encoding and the file shows another.
+    pub(super) fn doubt(self, seen: Found) -> Option<String> {
+        let same = self == seen || (self.encoding == GBK && seen.encoding == GB18030);
+        let (asked, seen) = (self.encoding.name(), seen.encoding.name());
+        (!same).then(|| format!("read as {asked}, as --encoding says; it looks like {seen}"))
+    }
+
     /// The text of a beginning, for a look at it.
     pub(super) fn preview(self, bytes: &[u8]) -> String {
         let (text, _) = self.encoding.decode_with_bom_removal(bytes);
@@ -133,77 +175,14 @@ impl Found {
     }
 
     /// The whole as UTF-8.
-    pub(super) fn decode<R: Read>(self, input: R) -> Decoded<R> {
-        let decoder = self.encoding.new_decoder_with_bom_removal();
-        Decoded { input, decoder, raw: Vec::new(), ready: Vec::new(), given: 0, state: State::Reading }
-    }
-}
-
-/// A reader that gives UTF-8, and an error in the place of the first byte that is none of the encoding's.
-pub(super) struct Decoded<R> {
-    input: R,
-    decoder: Decoder,
-    raw: Vec<u8>,
-    ready: Vec<u8>,
-    given: usize,
-    state: State,
-}
-
-#[derive(PartialEq, Eq)]
-enum State {
-    Reading,
-    Broken(String),
-    Done,
-}
-
-impl<R: Read> Decoded<R> {
-    /// Reads and decodes the next chunk. What stands before a fault is given first, so that its line can be told.
-    fn refill(&mut self) -> io::Result<()> {
-        if let State::Broken(what) = &self.state {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, what.clone()));
-        }
-        self.raw.resize(CHUNK, 0);
-        let count = self.input.read(&mut self.raw)?;
-        let last = count == 0;
-        let raw = self.raw.get(..count).unwrap_or_default();
-        self.given = 0;
-        self.ready
-            .resize(self.decoder.max_utf8_buffer_length_without_replacement(count).unwrap_or(CHUNK * 4), 0);
-        let (result, _, written) =
-            self.decoder.decode_to_utf8_without_replacement(raw, &mut self.ready, last);
-        self.ready.truncate(written);
-        if let Some(nul) = self.ready.iter().position(|byte| *byte == 0) {
-            self.ready.truncate(nul);
-            self.state = State::Broken("holds a NUL byte: looks like a binary file".to_owned());
-        } else if result != DecoderResult::InputEmpty {
-            let name = self.decoder.encoding().name();
-            self.state = State::Broken(format!("is no valid {name} here; save the whole file as UTF-8"));
-        } else if last {
-            self.state = State::Done;
-        }
-        Ok(())
-    }
-}
-
-impl<R: Read> Read for Decoded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.given >= self.ready.len() && self.state != State::Done {
-            self.refill()?;
-        }
-        let ready = self.ready.get(self.given..).unwrap_or_default();
-        let count = ready.len().min(buffer.len());
-        if let (Some(to), Some(from)) = (buffer.get_mut(..count), ready.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        self.given += count;
-        Ok(count)
+    pub(super) fn decode<R: Read>(self, input: R, faults: Faults) -> Decoded<R> {
+        Decoded::new(self.encoding.new_decoder_with_bom_removal(), input, faults)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::BIG5;
 
     const TEXT: &str =
         "联合国人居署发布《未来城市顾问展望2024》报告，专家齐聚鄂尔多斯。The report was launched in Ordos.\n";
@@ -214,7 +193,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> Result<String, String> {
         let mut text = String::new();
-        let mut input = detect(bytes)?.decode(bytes);
+        let mut input = detect(bytes)?.decode(bytes, Faults::Refused);
         input.read_to_string(&mut text).map_err(|error| error.to_string())?;
         Ok(text)
     }
@@ -261,6 +240,34 @@ mod tests {
         assert_eq!(detect(TEXT.as_bytes()).map(Found::note), Ok(None));
         let note = detect(&GB18030.encode(TEXT).0).map(Found::note);
         assert_eq!(note, Ok(Some("read as gb18030, not UTF-8".to_owned())));
+    }
+
+    #[test]
+    fn a_damaged_byte_does_not_hide_the_encoding() {
+        for encoding in [UTF_8, GB18030, BIG5] {
+            let text =
+                "香港金融管理局就推出數碼貨幣展開諮詢。\nThe Authority consults on a digital currency.\n"
+                    .repeat(12);
+            let mut bytes = encoding.encode(&text).0.into_owned();
+            let at = bytes.iter().position(|byte| *byte == b'T').unwrap_or(0);
+            bytes.insert(at, 0xFF);
+            let found = detect(&bytes).expect("an encoding");
+            assert_eq!(found.encoding, encoding);
+            let mut marked = String::new();
+            found.decode(bytes.as_slice(), Faults::Marked).read_to_string(&mut marked).expect("a text");
+            assert_eq!(marked.replace('\u{FFFD}', ""), text);
+            let refused = found.decode(bytes.as_slice(), Faults::Refused).read_to_string(&mut marked);
+            assert!(refused.is_err());
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_encoding_is_refused_in_the_end() {
+        let bytes = GB18030.encode(TEXT).0.repeat(20);
+        let mut text = String::new();
+        let wrong = (Found { encoding: UTF_8 }).decode(bytes.as_slice(), Faults::Marked);
+        let error = { wrong }.read_to_string(&mut text).expect_err("GBK is no UTF-8");
+        assert!(error.to_string().contains("no valid UTF-8"), "{error}");
     }
 
     #[test]

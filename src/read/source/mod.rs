@@ -4,16 +4,18 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use flate2::read::MultiGzDecoder;
-
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::{Content, Head, Item, Note, Options, Sink, placed};
 
+mod decoded;
 mod encoding;
 mod lines;
+mod unpacked;
 
+use decoded::Faults;
 use encoding::Found;
+use unpacked::Unpacked;
 
 pub(super) use lines::{Line, Lines, MAX_LINE};
 
@@ -50,9 +52,14 @@ impl Shown<'_> {
 
 /// Opens a path, or standard input for `-`.
 pub(super) fn open(path: &str, options: &Options) -> Result<Source> {
+    let input: Box<dyn Read> = if path == "-" { Box::new(io::stdin()) } else { Box::new(file(path)?) };
+    begin(input, options)
+}
+
+/// Reads the beginning of an opened file.
+pub(super) fn begin(input: Box<dyn Read>, options: &Options) -> Result<Source> {
     let asked = options.encoding.as_deref().map(Found::named).transpose().map_err(Error::usage)?;
-    let rest: Box<dyn Read> = if path == "-" { Box::new(io::stdin()) } else { Box::new(file(path)?) };
-    let mut rest = unpacked(rest)?;
+    let mut rest = unpacked(input)?;
     let mut head = Vec::new();
     rest.by_ref().take(HEAD).read_to_end(&mut head)?;
     if head.is_empty() {
@@ -61,7 +68,7 @@ pub(super) fn open(path: &str, options: &Options) -> Result<Source> {
     Ok(Source { head, rest, asked })
 }
 
-/// A file as UTF-8, and what the user should know about its encoding.
+/// A file as UTF-8, and what the user should know about its encoding. Every line counts: a damaged one is an error.
 pub(super) fn text(path: &str, name: &Arc<str>) -> Result<(Box<dyn Read>, Vec<Note>)> {
     let mut notes = Vec::new();
     let mut noting = |item: Item| {
@@ -71,7 +78,7 @@ pub(super) fn text(path: &str, name: &Arc<str>) -> Result<(Box<dyn Read>, Vec<No
         Ok(())
     };
     let source = open(path, &Options::default()).map_err(|error| placed(error, name))?;
-    let input = source.into_text(name, &mut noting)?;
+    let input = source.into_text(Faults::Refused, name, &mut noting)?;
     Ok((input, notes))
 }
 
@@ -80,7 +87,7 @@ pub(super) fn xml<'a>(input: &'a mut dyn Read) -> Result<Box<dyn Read + 'a>> {
     let mut head = Vec::new();
     (&mut *input).take(SHOWN as u64).read_to_end(&mut head)?;
     let found = encoding::declared(&head).map_err(|what| content(&what))?;
-    Ok(Box::new(found.decode(Cursor::new(head).chain(input))))
+    Ok(Box::new(found.decode(Cursor::new(head).chain(input), Faults::Refused)))
 }
 
 /// A gzipped file is unpacked as it is read.
@@ -89,7 +96,7 @@ fn unpacked(mut input: Box<dyn Read>) -> Result<Box<dyn Read>> {
     input.by_ref().take(GZIP.len() as u64).read_to_end(&mut magic)?;
     let is_packed = magic == GZIP;
     let whole = Cursor::new(magic).chain(input);
-    Ok(if is_packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+    Ok(if is_packed { Box::new(Unpacked::new(whole)) } else { Box::new(whole) })
 }
 
 /// Opens a file that is no directory.
@@ -127,7 +134,7 @@ impl Source {
     ) -> Result<Box<dyn Read>> {
         match content {
             Content::Bytes => Ok(self.into_bytes()),
-            Content::Text => self.into_text(name, sink),
+            Content::Text => self.into_text(Faults::Marked, name, sink),
             Content::Xml => self.into_xml(name, sink),
         }
     }
@@ -138,28 +145,35 @@ impl Source {
     }
 
     /// The text as UTF-8; the sink is told if it was something else.
-    pub(super) fn into_text(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
-        let found = self.asked.map_or_else(|| encoding::detect(&self.head), Ok);
-        self.decoded(found, name, sink)
+    fn into_text(self, faults: Faults, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
+        let seen = encoding::detect(&self.head);
+        self.decoded(seen, faults, name, sink)
     }
 
     /// As [`Source::into_text`], but an XML declaration tells the encoding.
     fn into_xml(self, name: &Arc<str>, sink: Sink<'_>) -> Result<Box<dyn Read>> {
-        let found = self.asked.map_or_else(|| encoding::declared(&self.head), Ok);
-        self.decoded(found, name, sink)
+        let seen = encoding::declared(&self.head);
+        self.decoded(seen, Faults::Marked, name, sink)
     }
 
+    /// Decodes what the user asked for, or else what was seen.
     fn decoded(
         self,
-        found: std::result::Result<Found, String>,
+        seen: std::result::Result<Found, String>,
+        faults: Faults,
         name: &Arc<str>,
         sink: Sink<'_>,
     ) -> Result<Box<dyn Read>> {
         let place = Place::new(name, At::Whole);
-        let found = found.map_err(|what| Error::malformed(place.clone(), what))?;
-        if let Some(text) = found.note().filter(|_| self.asked.is_none()) {
+        let (found, note) = match (self.asked, seen) {
+            (Some(asked), Ok(seen)) if !self.head.is_ascii() => (asked, asked.doubt(seen)),
+            (Some(asked), _) => (asked, None),
+            (None, Ok(seen)) => (seen, seen.note()),
+            (None, Err(what)) => return Err(Error::malformed(place, what)),
+        };
+        if let Some(text) = note {
             sink(Item::Note(Note { place, text }))?;
         }
-        Ok(Box::new(found.decode(self.into_bytes())))
+        Ok(Box::new(found.decode(self.into_bytes(), faults)))
     }
 }

@@ -16,6 +16,12 @@ const MAX_COLUMNS: usize = 16_384;
 /// All cells of a workbook, empty ones before filled ones included.
 const MAX_CELLS: usize = 50_000_000;
 
+/// The longest cell, in bytes: a spreadsheet's cells hold 32,767 characters.
+const MAX_CELL: usize = 128 << 10;
+
+/// The text of all cells, in bytes: a text that a file holds once may stand in many of them.
+const MAX_TEXT: usize = 256 << 20;
+
 /// A filled cell.
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
@@ -31,7 +37,7 @@ pub(super) type NextRow<'a> = &'a mut dyn FnMut() -> Result<Option<(Option<u32>,
 pub(super) struct Workbook<'a> {
     name: &'a Arc<str>,
     rows: &'a mut dyn Rows,
-    cells: usize,
+    size: Size,
     read: usize,
     left_out: Vec<String>,
 }
@@ -64,7 +70,7 @@ impl<'a> Workbook<'a> {
         rows: &'a mut dyn Rows,
         read: impl FnOnce(&mut Workbook<'_>) -> Result<()>,
     ) -> Result<Option<Note>> {
-        let mut book = Workbook { name, rows, cells: 0, read: 0, left_out: Vec::new() };
+        let mut book = Workbook { name, rows, size: Size::default(), read: 0, left_out: Vec::new() };
         read(&mut book)?;
         if book.read == 0 {
             return Err(sheet::no_columns(name));
@@ -76,13 +82,13 @@ impl<'a> Workbook<'a> {
     /// The next sheet, with its name where there are more.
     pub(super) fn sheet(&mut self, name: Option<&str>, next: NextRow<'_>) -> Result<()> {
         let sheet = Sheet { name: name.map(str::to_owned), cells: Cells::Guarded };
-        let (cells, file) = (&mut self.cells, self.name);
+        let (size, file) = (&mut self.size, self.name);
         let mut last = 0_u32;
         let mut rows = std::iter::from_fn(|| {
             let row = next().transpose()?;
             Some(row.and_then(|(number, row)| {
                 last = number.unwrap_or(last.saturating_add(1));
-                Ok((last, record(file, row, cells)?))
+                Ok((last, record(file, row, size)?))
             }))
         });
         if sheet::feed(&sheet, &mut rows, self.rows)? {
@@ -95,20 +101,34 @@ impl<'a> Workbook<'a> {
     }
 }
 
+/// How much has been read of a workbook.
+#[derive(Default)]
+struct Size {
+    cells: usize,
+    text: usize,
+}
+
 /// The cells of a row side by side, empty ones between them.
-fn record(name: &Arc<str>, row: Vec<Cell>, cells: &mut usize) -> Result<StringRecord> {
+fn record(name: &Arc<str>, row: Vec<Cell>, size: &mut Size) -> Result<StringRecord> {
+    let refused = |what: String| Err(Error::malformed(Place::new(name, At::Whole), what));
     let mut record = StringRecord::new();
     for cell in row {
         let column = cell.column.unwrap_or(record.len()).min(MAX_COLUMNS);
+        if cell.text.len() > MAX_CELL {
+            return refused(format!("holds a cell of more than {} KB; is not read", MAX_CELL >> 10));
+        }
         while record.len() < column {
             record.push_field("");
         }
         record.push_field(&cell.text);
     }
-    *cells += record.len();
-    if *cells > MAX_CELLS {
-        let what = format!("holds more than {MAX_CELLS} cells; is not read");
-        return Err(Error::malformed(Place::new(name, At::Whole), what));
+    size.cells += record.len();
+    size.text += record.as_slice().len();
+    if size.cells > MAX_CELLS {
+        return refused(format!("holds more than {MAX_CELLS} cells; is not read"));
+    }
+    if size.text > MAX_TEXT {
+        return refused(format!("holds more than {} MB of text; is not read", MAX_TEXT >> 20));
     }
     Ok(record)
 }

@@ -74,3 +74,13 @@ fn segments_of_version_2_are_pairs() {
                 <segment state='initial'><source>城市</source><target>city</target></segment></unit></file></xliff>";
     assert_eq!(read(file).expect("a file"), ["x#u/s1 数字治理|digital governance", "draft x#u 城市|city"]);
 }
+
+#[test]
+fn a_spoilt_unit_is_left_out_and_the_others_are_read() {
+    let unit = |id: u32, text: &str| {
+        format!("<trans-unit id='{id}'><source>city</source><target>{text}</target></trans-unit>")
+    };
+    let got = one(EN_ZH, &[unit(1, "城市"), unit(2, "城<g>市"), unit(3, "市")].concat()).expect("a file");
+    assert_eq!(got.get(..2), Some(&["x#1 城市|city".to_owned(), "x#3 市|city".to_owned()][..]));
+    assert!(got.get(2).is_some_and(|note| note.contains("spoilt units, left out: 1")), "{got:?}");
+}

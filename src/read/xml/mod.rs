@@ -19,10 +19,12 @@ use crate::error::{Error, ErrorKind, Result};
 mod guard;
 mod inline;
 mod root;
+mod spoilt;
 
 use guard::Guard;
 pub(super) use inline::{Inline, Text, inline};
 pub(super) use root::root_name;
+pub(super) use spoilt::Spoilt;
 
 /// Elements inside elements. Office documents nest their tables some dozens deep; what is deeper is made to harm.
 const MAX_DEPTH: usize = 512;
@@ -51,7 +53,8 @@ impl Tag {
     /// The attribute of that name, prefix or not (`lang` finds `xml:lang`).
     pub(super) fn get(&self, name: &str) -> Option<String> {
         let named = |key: &QName<'_>| key.local_name().into_inner() == name;
-        let found = self.0.attributes().flatten().find(|attribute| named(&attribute.key))?;
+        let found =
+            self.0.attributes().with_checks(false).flatten().find(|attribute| named(&attribute.key))?;
         let value: &str = found.value.as_ref();
         Some(unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned))
     }
@@ -59,7 +62,8 @@ impl Tag {
     /// The attribute of that name that has a prefix (`id` finds `r:id`, and not `id`).
     pub(super) fn prefixed(&self, name: &str) -> Option<String> {
         let named = |key: &QName<'_>| key.prefix().is_some() && key.local_name().into_inner() == name;
-        let found = self.0.attributes().flatten().find(|attribute| named(&attribute.key))?;
+        let found =
+            self.0.attributes().with_checks(false).flatten().find(|attribute| named(&attribute.key))?;
         Some(found.value.to_string())
     }
 
@@ -75,6 +79,10 @@ pub(super) struct Xml<'a> {
     reader: Reader<Guard<&'a mut dyn Read>>,
     buffer: Vec<u8>,
     depth: usize,
+    /// The last error was one of syntax, behind which the file can be read on.
+    ill_formed: bool,
+    /// A tag that has been read already.
+    again: Option<Tag>,
 }
 
 impl<'a> Xml<'a> {
@@ -84,7 +92,7 @@ impl<'a> Xml<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Xml { name: Arc::clone(name), reader, buffer: Vec::new(), depth: 0 }
+        Xml { name: Arc::clone(name), reader, buffer: Vec::new(), depth: 0, ill_formed: false, again: None }
     }
 
     /// The place that has been reached.
@@ -94,12 +102,18 @@ impl<'a> Xml<'a> {
 
     /// What comes next. Comments, instructions and document types are passed over.
     pub(super) fn next(&mut self) -> Result<Node> {
+        if let Some(tag) = self.again.take() {
+            return Ok(Node::Open(tag));
+        }
         loop {
             self.buffer.clear();
             self.reader.get_mut().node_ends();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
-                Err(error) => return Err(broken(&self.name, self.reader.get_ref(), error)),
+                Err(error) => {
+                    self.ill_formed = matches!(error, quick_xml::Error::IllFormed(_));
+                    return Err(broken(&self.name, self.reader.get_ref(), error));
+                }
             };
             let node = match event {
                 Event::Start(tag) => Node::Open(Tag(tag.into_owned())),

@@ -5,7 +5,7 @@ mod english;
 mod figures;
 
 pub use chinese::zh_number;
-pub use english::{en_number, month};
+pub use english::{en_number, may_begin_number, month};
 
 /// What a number says.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

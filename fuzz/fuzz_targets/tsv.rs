@@ -1,0 +1,4 @@
+//! Any bytes, read as tsv.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| duizhao_fuzz::read_as("tsv", bytes));
