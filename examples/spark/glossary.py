@@ -12,6 +12,7 @@ same path on all machines; options behind -- go to `duizhao select`.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -154,6 +155,8 @@ def main():
     learning.add_argument("--learn", action="store_true", help="learn from all pairs first")
     parser.add_argument("select", nargs="*", metavar="OPTION", help="for duizhao select, behind --")
     arguments = parser.parse_args()
+    # On this machine, the workers run this Python, with what is installed for it.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.master(arguments.master).appName("duizhao").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     with tempfile.TemporaryDirectory() as folder:
