@@ -80,6 +80,13 @@ fn a_fault_in_the_file_is_named_with_its_line() {
 }
 
 #[test]
+fn the_outputs_of_extract_are_not_the_page_of_review() {
+    let folder = project("inputs = [\"page.txt\"]\noutputs = [\"a.csv\"]\n");
+    folder.run(&["review"]).exits(0).mentions("open review.html in a browser");
+    assert_eq!(folder.names(), ["duizhao.toml", "page.txt", "review.html"]);
+}
+
+#[test]
 fn commands_that_take_no_project_file_do_not_read_it() {
     project("nonsense").run(&["tokenize", "page.txt", "--quiet"]).exits(0).says_nothing();
 }
