@@ -130,6 +130,7 @@ impl Arguments {
     }
 
     fn task<'a>(&self, options: &'a pipeline::Options) -> Result<Task<'a>> {
+        let cache = self.batch.open_cache()?;
         let written = self.shape.written().chain(&self.dropped).chain(self.batch.cache_folder());
         let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
         let listed = self.inputs.all(&written.map(absolute).collect::<Vec<_>>())?;
@@ -145,7 +146,7 @@ impl Arguments {
             inputs: listed.inputs,
             failures,
             options,
-            cache: self.batch.open_cache()?,
+            cache,
             jobs: self.batch.jobs()?,
             failing: self.batch.failing(),
             voice: self.voice(),

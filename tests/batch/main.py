@@ -50,10 +50,10 @@ def uninterrupted(program, folder, good, broken):
     return seconds
 
 
-def killed(program, folder, seconds):
+def killed(program, folder, seconds, many):
     """Step 2."""
     command = [program, "extract", folder / "in", "-o", folder / "killed.csv", "--cache", folder / "cache", "--quiet"]
-    lot = random.Random(files.SEED)
+    lot = random.Random(many)
     alive = 0
     for _ in range(KILLS):
         child = subprocess.Popen([str(part) for part in command], stderr=subprocess.DEVNULL)
@@ -80,9 +80,8 @@ def again(program, folder, good):
     assert done.returncode == 1 and same(folder, "again.csv"), "other bytes out of the cache"
     assert seconds < MOST_SECONDS, f"{seconds:.1f} s with nothing changed"
     print(f"again, with nothing changed, in {seconds:.2f} s")
-    texts = sorted((folder / "in").glob("*/text*.txt"))[:CHANGED]
-    for path in texts:
-        path.write_text(path.read_text(encoding="utf-8") + "联合国人居署\n\nUN-Habitat\n\n", encoding="utf-8")
+    for path in sorted((folder / "in" / "good").glob("*.tsv"))[:CHANGED]:
+        path.write_text(path.read_text(encoding="utf-8") + "联合国人居署\tUN-Habitat\n", encoding="utf-8")
     done, seconds = run([*command, "-o", folder / "changed.csv", "--report", folder / "changed.json"])
     found = report(folder / "changed.json")
     assert states(found)["read"] == CHANGED and states(found)["cached"] == good - CHANGED, states(found)
@@ -106,7 +105,7 @@ def main(program, folder, many):
     folder.mkdir(parents=True)
     good, broken = files.make(program, folder / "in", many)
     seconds = uninterrupted(program, folder, good, broken)
-    killed(program, folder, seconds)
+    killed(program, folder, seconds, many)
     again(program, folder, good)
     reordered(program, folder)
     print(run([program, "cache", "info", folder / "cache"])[0].stdout.decode().strip())

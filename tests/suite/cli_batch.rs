@@ -102,7 +102,7 @@ fn bad_files_are_named_and_the_others_are_done() {
 fn the_first_bad_file_ends_the_run_where_that_is_wanted() {
     let folder = with_broken(batch(3));
     let run = folder.run(&["extract", "in", "-o", "all.csv", "--fail-fast", "-j", "1"]).exits(1);
-    run.says("error: in/a/empty.txt: holds no text");
+    run.says("error: in/a/empty.txt: is empty");
     assert_eq!(folder.names(), ["in"]);
 }
 

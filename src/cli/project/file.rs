@@ -120,5 +120,9 @@ fn wrong(place: &Place, key: &Key, held: &DeValue<'_>) -> Error {
         Value::Number => "a number",
         Value::Switch => "true or false",
     };
-    Error::malformed(place.clone(), format!("{} takes {wanted}, not {}", key.name, held.type_str()))
+    let held = match held.type_str() {
+        sort @ ("integer" | "array") => format!("an {sort}"),
+        sort => format!("a {sort}"),
+    };
+    Error::malformed(place.clone(), format!("{} takes {wanted}, not {held}", key.name))
 }

@@ -63,7 +63,9 @@ fn argument<'a>(command: &'a Command, id: &str) -> Option<&'a Arg> {
 /// A setting as it would be typed; nothing if the command has no such option, or it was typed.
 fn as_typed(setting: &Setting, command: &Command, matched: &ArgMatches) -> Vec<OsString> {
     let key = setting.key;
-    let silent = std::iter::once(&key.argument).chain(key.silenced_by).any(|id| is_typed(matched, id));
+    let is_meant = key.command.is_none_or(|only| only == command.get_name());
+    let silent =
+        !is_meant || std::iter::once(&key.argument).chain(key.silenced_by).any(|id| is_typed(matched, id));
     argument(command, key.argument)
         .filter(|_| !silent)
         .map_or_else(Vec::new, |arg| spelled(setting, key, arg))
