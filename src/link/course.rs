@@ -19,7 +19,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::packed::{pack, unpack};
 
 /// The number rises whenever bytes of before can no longer be read, or would say something else.
-const MARK: &str = "duizhao model 1\n";
+const MARK: &str = "duizhao state 1\n";
 
 /// Steps before the rounds: the words are counted, then which words meet roughly, then which of those worth counting.
 const BEFORE_ROUNDS: usize = 3;

@@ -50,7 +50,21 @@ const REGISTERS: &[Register] = &[
     Register {
         folder: "src/link",
         table: "KINDS",
-        shared: &["counts", "features", "chain", "hmm", "partners", "learn", "learnt", "model", "prior"],
+        shared: &[
+            "chain",
+            "counts",
+            "course",
+            "features",
+            "hmm",
+            "learn",
+            "learnt",
+            "model",
+            "partners",
+            "prepared",
+            "prior",
+            "rounds",
+            "sample",
+        ],
     },
     Register {
         folder: "src/read",
