@@ -187,7 +187,9 @@ impl<'a> Selecting<'a> {
     fn take_all(&mut self, group: Vec<(Key, Counted)>) {
         let mut entries: Vec<Entry> = group.into_iter().map(|(_, counted)| counted.into_entry()).collect();
         best_first(&mut entries);
-        join_variants(entries).into_iter().for_each(|entry| self.take(entry));
+        for entry in join_variants(entries) {
+            self.take(entry);
+        }
     }
 
     fn take(&mut self, entry: Entry) {
@@ -206,7 +208,9 @@ impl<'a> Selecting<'a> {
     fn cut(&mut self, most: usize) {
         best_first(&mut self.glossary.entries);
         let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
-        beyond.into_iter().for_each(|entry| self.drop(entry, Reason::Rows));
+        for entry in beyond {
+            self.drop(entry, Reason::Rows);
+        }
     }
 
     fn drop(&mut self, entry: Entry, reason: Reason) {
@@ -225,7 +229,9 @@ impl<'a> Selecting<'a> {
         self.glossary.entries.splice(0..0, listed);
         if let Some(most) = self.options.max_rows {
             let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
-            beyond.into_iter().for_each(|entry| self.drop(entry, Reason::Rows));
+            for entry in beyond {
+                self.drop(entry, Reason::Rows);
+            }
         }
         let mut glossary = self.glossary;
         glossary.dropped.sort_by(|a, b| {
