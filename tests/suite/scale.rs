@@ -26,9 +26,7 @@ fn table() -> String {
 
 /// The lines of the table as a pipe takes them, each with its place in the table.
 fn lines() -> Vec<String> {
-    let cell = |row: usize, column: usize| {
-        json!({"document": "pairs.tsv", "at": {"cell": {"sheet": null, "row": row, "column": column}}})
-    };
+    let cell = |row: usize, column: usize| json!({"document": "pairs.tsv", "at": {"cell": {"sheet": null, "row": row, "column": column}}});
     let line = |(row, (zh, en)): (usize, &(&str, &str))| {
         let places = json!({"zh": cell(row, 1), "en": cell(row, 2)});
         json!({"zh": zh, "en": en, "id": row, "places": places}).to_string()
@@ -78,11 +76,13 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
     let lines = lines();
     let (first, rest) = lines.split_at(2);
     let join = |lines: &[String]| lines.join("\n") + "\n";
-    let folder = Folder::new().file("pairs.tsv", table()).file("1.jsonl", join(first)).file("2.jsonl", join(rest));
+    let folder =
+        Folder::new().file("pairs.tsv", table()).file("1.jsonl", join(first)).file("2.jsonl", join(rest));
     let select = ["--untranslated", "--level", "broad", "--dropped"];
     let one = |name: &str| {
         let dropped = format!("{name}.dropped.csv");
-        let run = [&["extract", "pairs.tsv", "--stream", "-o", name][..], &select, &[dropped.as_str()]].concat();
+        let run =
+            [&["extract", "pairs.tsv", "--stream", "-o", name][..], &select, &[dropped.as_str()]].concat();
         folder.run(&run).exits(0);
         (folder.read(name), folder.read(&dropped))
     };
@@ -91,7 +91,8 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
     for part in ["1", "2"] {
         let input = folder.read(&format!("{part}.jsonl"));
         let found = folder.run_with(input, &["extract", "--pipe"]).exits(0);
-        std::fs::write(folder.path(&format!("{part}.found.jsonl")), found.stdout()).expect("a writable folder");
+        std::fs::write(folder.path(&format!("{part}.found.jsonl")), found.stdout())
+            .expect("a writable folder");
         let (input, output) = (format!("{part}.found.jsonl"), format!("{part}.sum.jsonl"));
         let partial = ["select", &input, "--partial", "--with-dropped", "--untranslated", "-o", &output];
         folder.run(&partial).exits(0);
@@ -102,11 +103,15 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
         ["1.sum.jsonl", "2.found.jsonl"],
         ["2.sum.jsonl", "1.sum.jsonl"],
     ] {
-        let run = [&["select", parts[0], parts[1], "-o", "all.csv"][..], &select, &["all.dropped.csv"]].concat();
+        let run =
+            [&["select", parts[0], parts[1], "-o", "all.csv"][..], &select, &["all.dropped.csv"]].concat();
         folder.run(&run).exits(0);
         assert_eq!((folder.read("all.csv"), folder.read("all.dropped.csv")), expected, "{parts:?}");
     }
-    folder.run(&["select", "pairs.tsv"]).exits(1).mentions("pairs.tsv:1: is no line of duizhao extract --pipe");
+    folder
+        .run(&["select", "pairs.tsv"])
+        .exits(1)
+        .mentions("pairs.tsv:1: is no line of duizhao extract --pipe");
 }
 
 #[test]
@@ -124,14 +129,19 @@ fn a_model_that_is_learnt_in_parts_is_the_model_that_is_learnt_at_once() {
             let (pairs, counts) = (format!("{part}.jsonl"), format!("{part}.tsv"));
             folder.run(&[&["model", "expect", &pairs, "-o", &counts][..], state].concat()).exits(0);
         }
-        let run = folder.run(&[&["model", "maximise", "2.tsv", "1.tsv", "-o", "parts"][..], state].concat()).exits(0);
+        let run = folder
+            .run(&[&["model", "maximise", "2.tsv", "1.tsv", "-o", "parts"][..], state].concat())
+            .exits(0);
         left = run.stdout().trim().to_owned();
     }
     let bytes = |name: &str| std::fs::read(folder.path(name)).expect("a model");
     assert_eq!(bytes("once"), bytes("parts"));
     let learnt = folder.run(&["extract", "pairs.tsv"]).exits(0).stdout().to_owned();
     folder.run(&["extract", "pairs.tsv", "--model", "once"]).exits(0).prints(&learnt);
-    folder.run(&["extract", "pairs.tsv", "--model", "pairs.tsv"]).exits(1).mentions("pairs.tsv: what was kept");
+    folder
+        .run(&["extract", "pairs.tsv", "--model", "pairs.tsv"])
+        .exits(1)
+        .mentions("pairs.tsv: what was kept");
     folder.run(&["model", "expect", "1.jsonl", "--state", "2.tsv"]).exits(1).mentions("2.tsv: what was kept");
 }
 
@@ -141,7 +151,11 @@ fn what_waits_on_disk_makes_the_same_glossary() {
     let mut text = String::new();
     for number in 0..17_000 {
         let (zh, en) = PAIRS[3];
-        let _ = if number % 1000 == 0 { writeln!(text, "{zh}{number}\t{en} {number}") } else { writeln!(text, "城市{number}\tcity {number}") };
+        let _ = if number % 1000 == 0 {
+            writeln!(text, "{zh}{number}\t{en} {number}")
+        } else {
+            writeln!(text, "城市{number}\tcity {number}")
+        };
     }
     let folder = Folder::new().file("large.tsv", text);
     let input = Input::File(folder.path("large.tsv").to_string_lossy().into_owned());
@@ -161,7 +175,8 @@ fn what_waits_on_disk_makes_the_same_glossary() {
 #[test]
 fn what_a_document_gives_does_not_depend_on_the_documents_beside_it() {
     let (first, rest) = PAIRS.split_at(3);
-    let table = |pairs: &[(&str, &str)]| pairs.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect::<String>();
+    let table =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect::<String>();
     let folder = Folder::new().file("a.tsv", table(first)).file("b.tsv", table(rest));
     let both = folder.run(&["extract", "a.tsv", "b.tsv"]).exits(0).stdout().to_owned();
     folder.run(&["extract", "b.tsv", "a.tsv"]).exits(0).prints(&both);
