@@ -30,6 +30,8 @@ Examples:
   duizhao extract --zh a.zh.txt --en a.en.txt -o g.csv  two documents
   duizhao extract *.txt --min-score 0.5 --types organisation,person,place
   duizhao extract page.txt --known mine.csv --no-context -o new.csv
+  duizhao extract texts --cache kept -o glossary.csv    a folder; the next run reads only what changed
+  duizhao extract texts --each -o glossaries            a glossary for each file
 
 Exit codes: 0 done; 1 some input failed, the others went on; 2 called wrongly.";
 
