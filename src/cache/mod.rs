@@ -34,7 +34,7 @@ const TAGGED: &str = "Signature: 8a477f597d28d172789f06886806bc55
 const UNFINISHED: &str = ".part";
 
 /// An entry's time says when it was last wanted, give or take this long: not every look is written down.
-const WANTED: Duration = Duration::from_secs(24 * 60 * 60);
+const WANTED: Duration = Duration::from_hours(24);
 
 /// An open cache.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use super::{Key, TAG, UNFINISHED, place};
 use crate::error::{Error, Result};
 
 /// What is unfinished for longer is left from a process that ended.
-const UNDER_WAY: Duration = Duration::from_secs(60 * 60);
+const UNDER_WAY: Duration = Duration::from_hours(1);
 
 fn is_young(time: SystemTime) -> bool {
     SystemTime::now().duration_since(time).map_or(true, |age| age < UNDER_WAY)
@@ -161,7 +161,7 @@ mod tests {
         let all = content(&root, &new).expect("a cache");
         assert_eq!((all.entries, all.other_entries), (2, 1));
         assert_eq!(all.bytes - 2 * (all.other_bytes - 4), 10);
-        let gone = prune(&root, &new, Duration::from_secs(60)).expect("a cache");
+        let gone = prune(&root, &new, Duration::from_mins(1)).expect("a cache");
         assert_eq!((gone.entries, gone.other_entries), (0, 1));
         assert_eq!(cache.get(&key("b")).as_deref(), Some(&b"123456"[..]));
         assert_eq!(prune(&root, &new, Duration::ZERO).expect("a cache").entries, 2);

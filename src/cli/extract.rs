@@ -12,7 +12,7 @@ use duizhao::review::{self, Undecided};
 use duizhao::select::Leftover;
 
 use super::Outcome;
-use super::batch::{self, Batch, Count, Failing, Merged, Report, Task, Tree};
+use super::batch::{self, Batch, Count, Failing, Merged, Report, Results, Task, Tree};
 use super::inputs::Inputs;
 use super::knowledge::{self, Knowledge};
 use super::output;
@@ -30,6 +30,8 @@ Examples:
   duizhao extract --zh a.zh.txt --en a.en.txt -o g.csv  two documents
   duizhao extract *.txt --min-score 0.5 --types organisation,person,place
   duizhao extract page.txt --known mine.csv --no-context -o new.csv
+  duizhao extract texts --cache kept -o glossary.csv    a folder; the next run reads only what changed
+  duizhao extract texts --each -o glossaries            a glossary for each file
 
 Exit codes: 0 done; 1 some input failed, the others went on; 2 called wrongly.";
 
@@ -86,11 +88,7 @@ impl Arguments {
         self.check()?;
         let mut options = knowledge::options(&self.selection, &self.knowledge, voice)?;
         options.read = self.inputs.reading();
-        options.select.leftover = if self.dropped.is_some() || self.shape.run_report().is_some() {
-            Leftover::List
-        } else {
-            Leftover::Forget
-        };
+        options.select.leftover = self.leftover();
         let before = knowledge::decisions(&self.decisions, voice)?;
         let task = self.task(&options)?;
         if self.batch.each { self.each(&task, &before, start) } else { self.merge(&task, &before, start) }
@@ -109,6 +107,16 @@ impl Arguments {
         Ok(Outcome::SomeFailed)
     }
 
+    /// What is listed besides the rows. A cache serves runs with a report and without.
+    fn leftover(&self) -> Leftover {
+        let is_counted = self.shape.run_report().is_some() || self.batch.cache_folder().is_some();
+        match self.dropped {
+            Some(_) => Leftover::List,
+            None if is_counted => Leftover::Filtered,
+            None => Leftover::Forget,
+        }
+    }
+
     /// Fails early: nothing is computed for an output that cannot be written.
     fn check(&self) -> Result<()> {
         self.dropped.as_deref().map_or(Ok(()), output::check)?;
@@ -124,6 +132,7 @@ impl Arguments {
     }
 
     fn task<'a>(&self, options: &'a pipeline::Options) -> Result<Task<'a>> {
+        let cache = self.batch.open_cache()?;
         let written = self.shape.written().chain(&self.dropped).chain(self.batch.cache_folder());
         let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
         let listed = self.inputs.all(&written.map(absolute).collect::<Vec<_>>())?;
@@ -131,17 +140,19 @@ impl Arguments {
         if self.batch.failing() == Failing::Stop && !failures.is_empty() {
             return Err(failures.swap_remove(0));
         }
-        failures.iter().for_each(|error| self.voice().error(error));
+        for error in &failures {
+            self.voice().error(error);
+        }
         Ok(Task {
             named: listed.named,
             inputs: listed.inputs,
             failures,
             options,
-            cache: self.batch.open_cache()?,
+            cache,
             jobs: self.batch.jobs()?,
             failing: self.batch.failing(),
             voice: self.voice(),
-            to_screen: self.shape.written().next().is_none(),
+            results: self.shape.written().next().map_or(Results::StandardOutput, |_| Results::Files),
         })
     }
 

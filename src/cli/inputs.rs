@@ -137,7 +137,9 @@ impl Inputs {
             voice.notes(&read.notes);
         }
         let last = failures.pop();
-        failures.iter().for_each(|error| voice.error(error));
+        for error in &failures {
+            voice.error(error);
+        }
         match last {
             Some(error) if paired.is_empty() => Err(error),
             Some(error) => {

@@ -1,6 +1,6 @@
 //! `duizhao man`: the manual, a page for the program and one for each command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
@@ -32,15 +32,14 @@ impl Arguments {
             return Ok(Outcome::Done);
         };
         output::folder(folder)?;
-        for command in program.get_subcommands() {
-            write(command.clone(), folder)?;
-        }
-        write(program, folder)?;
+        write(&program, folder)?;
         Ok(Outcome::Done)
     }
 }
 
-fn write(command: Command, folder: &std::path::Path) -> Result<()> {
-    let page = Man::new(command);
+/// The page of a command, and those of the commands below it.
+fn write(command: &Command, folder: &Path) -> Result<()> {
+    command.get_subcommands().try_for_each(|below| write(below, folder))?;
+    let page = Man::new(command.clone());
     output::to(Some(&folder.join(page.get_filename())), |out| Ok(page.render(out)?))
 }

@@ -70,7 +70,9 @@ impl Arguments {
         }
         let all_failed = failed.len() == self.glossaries.len();
         let last = if all_failed { failed.pop() } else { None };
-        failed.iter().for_each(|error| voice.error(error));
+        for error in &failed {
+            voice.error(error);
+        }
         match last {
             Some(error) => Err(error),
             None if failed.is_empty() => Ok(Outcome::Done),

@@ -149,7 +149,7 @@ impl Command {
 
 /// Runs the program. Exit codes: 0 done, 1 some input failed, 2 it was called wrongly.
 pub(crate) fn main() -> ExitCode {
-    let parsed = match project::parse(std::env::args_os().collect()) {
+    let parsed = match project::parse(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(parsed) => parsed,
         Err(error) => return failed(&error, say::Voice::Normal),
     };

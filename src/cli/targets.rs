@@ -1,6 +1,6 @@
 //! Where a glossary goes: the same entries into one file or several, each in a profile of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use duizhao::data::Entry;
 use duizhao::error::{Error, Result};
@@ -67,7 +67,7 @@ pub(super) fn by_name(name: &str) -> Result<&'static dyn Profile> {
     export::by_name(name).ok_or_else(|| Error::usage(format!("no profile is called {name}")))
 }
 
-fn by_extension(path: &PathBuf) -> Result<&'static dyn Profile> {
+fn by_extension(path: &Path) -> Result<&'static dyn Profile> {
     export::by_extension(path).ok_or_else(|| {
         let what = format!("this extension chooses no profile; say which with --to (try --to {DEFAULT})");
         Error::usage(format!("{}: {what}", path.display()))

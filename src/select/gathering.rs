@@ -210,7 +210,7 @@ impl<'a> Selecting<'a> {
     }
 
     fn drop(&mut self, entry: Entry, reason: Reason) {
-        if self.options.leftover == Leftover::List {
+        if self.options.leftover != Leftover::Forget {
             let Entry { terms, r#type, score, count, .. } = entry;
             self.glossary.dropped.push(Dropped { terms, r#type, score, count, reason });
         }

@@ -54,6 +54,8 @@ pub enum Leftover {
     /// It is listed with its reasons.
     #[default]
     List,
+    /// Only what the options leave out is listed: nothing more has to be gathered for it.
+    Filtered,
     /// It is forgotten: much less memory.
     Forget,
 }

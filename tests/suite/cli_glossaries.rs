@@ -34,6 +34,9 @@ fn formulas_are_named_and_escaped_on_demand() {
     run.mentions("note: csv: 1 row to check: a spreadsheet would run it as a formula");
     assert!(folder.read("out.csv").contains("\r\n=1+1,"));
     assert!(folder.read("report.csv").contains("\r\n3,=1+1,\"#sum\",check,a spreadsheet would run it"));
+    folder.run(&["convert", "terms.csv", "--report", "report.json"]).exits(2).says(
+        "error: report.json: only extract writes a report on a run; name a .csv file for what the profile changed",
+    );
     folder.run(&["convert", "terms.csv", "--escape-formulas"]).exits(0).shows("\r\n'=1+1,");
 }
 

@@ -18,16 +18,18 @@ fn options_come_from_the_project_file_and_what_is_typed_wins() {
         .exits(0)
         .mentions("note: options are taken from duizhao.toml too (--no-project leaves it alone)");
     assert!(
-        folder.read("a.csv").contains("鄂尔多斯市,Ordos") && !folder.read("a.csv").contains("UN-Habitat")
+        folder.read("a.csv").contains("鄂尔多斯市,Ordos")
+            && !folder.read("a.csv").contains("联合国人居署,UN-Habitat")
     );
     assert!(folder.read("b.utf8").contains("鄂尔多斯市\tOrdos"));
     let run = folder.run(&["extract", "--types", "organisation", "-o", "c.csv", "--quiet"]);
     run.exits(0).says_nothing();
     assert!(
-        folder.read("c.csv").contains("UN-Habitat") && !folder.read("c.csv").contains("鄂尔多斯市,Ordos")
+        folder.read("c.csv").contains("联合国人居署,UN-Habitat")
+            && !folder.read("c.csv").contains("鄂尔多斯市,Ordos")
     );
     let run = folder.run(&["extract", "--no-project", "page.txt", "--to", "csv-plain", "--quiet"]);
-    run.exits(0).says_nothing().prints("联合国人居署,UN-Habitat\n鄂尔多斯市,Ordos\n");
+    run.exits(0).says_nothing().prints("鄂尔多斯市,Ordos\n联合国人居署,UN-Habitat\n");
 }
 
 #[test]
@@ -51,11 +53,11 @@ fn a_fault_in_the_file_is_named_with_its_line() {
     for (toml, error) in [
         ("\nlevle = \"strict\"\n", "duizhao.toml:2: no key is called levle; did you mean level?"),
         ("lexicon = \"x.csv\"\n", "duizhao.toml:1: no key is called lexicon; did you mean lexicons?"),
-        ("# x\nlevel = 3\n", "duizhao.toml:2: level takes a text in quotes, not integer"),
-        ("untranslated = 1\n", "duizhao.toml:1: untranslated takes true or false, not integer"),
+        ("# x\nlevel = 3\n", "duizhao.toml:2: level takes a text in quotes, not an integer"),
+        ("untranslated = 1\n", "duizhao.toml:1: untranslated takes true or false, not an integer"),
         (
             "inputs = [[\"x\"]]\n",
-            "duizhao.toml:1: inputs takes a path in quotes, or a list of them, not array",
+            "duizhao.toml:1: inputs takes a path in quotes, or a list of them, not an array",
         ),
         (
             "untranslated = true\nlevel = \"hard\"\n",
@@ -75,6 +77,13 @@ fn a_fault_in_the_file_is_named_with_its_line() {
         .mentions("duizhao.toml:1: no key is called qqq; known are inputs,");
     let run = Folder::new().run(&["extract", "--project", "none.toml"]).exits(1);
     run.mentions("error: none.toml: ");
+}
+
+#[test]
+fn the_outputs_of_extract_are_not_the_page_of_review() {
+    let folder = project("inputs = [\"page.txt\"]\noutputs = [\"a.csv\"]\n");
+    folder.run(&["review"]).exits(0).mentions("open review.html in a browser");
+    assert_eq!(folder.names(), ["duizhao.toml", "page.txt", "review.html"]);
 }
 
 #[test]
@@ -138,10 +147,11 @@ fn every_command_has_its_manual_page() {
     let page = folder.read("man/man1/duizhao-extract.1");
     assert!(page.contains(".TH duizhao-extract 1") && page.contains("untranslated"));
     let help = folder.run(&["--help"]).exits(0);
+    let is_command = |line: &&str| line.starts_with("  ") && !line.starts_with("   ");
     let commands = help.stdout().lines().skip_while(|line| *line != "Commands:").skip(1);
-    let commands =
-        commands.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
-    for command in commands.filter(|command| *command != "help") {
+    let commands = commands.take_while(|line| !line.is_empty()).filter(is_command);
+    let commands = commands.filter_map(|line| line.split_whitespace().next());
+    for command in commands.chain(["cache-prune"]).filter(|command| *command != "help") {
         assert!(folder.path(&format!("man/man1/duizhao-{command}.1")).exists(), "{command}");
     }
 }

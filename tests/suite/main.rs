@@ -3,6 +3,7 @@
 mod captions;
 mod cases;
 mod cli;
+mod cli_batch;
 mod cli_formats;
 mod cli_glossaries;
 mod cli_project;

@@ -131,6 +131,10 @@ impl Run {
         self
     }
 
+    pub(crate) fn stderr(&self) -> &str {
+        &self.stderr
+    }
+
     pub(crate) fn stdout(&self) -> &str {
         &self.stdout
     }

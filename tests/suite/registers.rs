@@ -47,7 +47,10 @@ const REGISTERS: &[Register] = &[
     Register {
         folder: "src/link",
         table: "KINDS",
-        shared: &["counts", "features", "chain", "hmm", "partners", "learn", "model", "prior"],
+        shared: &[
+            "chain", "counts", "course", "features", "hmm", "learn", "model", "partners", "prepared",
+            "prior", "rounds", "sample",
+        ],
     },
     Register {
         folder: "src/read",

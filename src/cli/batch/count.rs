@@ -63,9 +63,8 @@ impl Count {
         if self.failed > 0 {
             rows.push(vec!["failed".to_owned(), grouped(self.failed)]);
         }
-        let width = |column: usize| {
-            rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.len()).max().unwrap_or(0)
-        };
+        let width =
+            |column: usize| rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..6).map(width).collect();
         let line = |row: &Vec<String>| {
             let cell = |(column, (cell, width)): (usize, (&String, &usize))| match column {

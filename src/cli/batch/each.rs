@@ -47,7 +47,7 @@ pub(crate) type Write<'a> = &'a mut dyn FnMut(Found, &Path) -> Result<Vec<Writte
 /// cannot be used.
 pub(crate) fn each(task: &Task<'_>, tree: &Tree<'_>, write: Write<'_>) -> Result<Each> {
     let paths = Mirror { folder: tree.folder, extension: tree.extension }.paths(tree.named, &task.inputs)?;
-    let mut pace = Pace::new(task.inputs.len(), task.voice, task.to_screen);
+    let mut pace = Pace::new(task.inputs.len(), task.voice, task.results);
     let mut done: Vec<(usize, Record, Option<Glossary>)> = Vec::new();
     pipeline::each_document(task.batch(), &mut |number, record, gathered| {
         task.done(&mut pace, number, &record)?;

@@ -19,7 +19,7 @@ pub(crate) struct Merged {
 /// # Errors
 /// With [`Failing::Stop`], the first file that cannot be used.
 pub(crate) fn merge(task: &Task<'_>) -> Result<Merged> {
-    let mut pace = Pace::new(task.inputs.len(), task.voice, task.to_screen);
+    let mut pace = Pace::new(task.inputs.len(), task.voice, task.results);
     let (found, records) =
         pipeline::merged(task.batch(), &mut |number, record| task.done(&mut pace, number, record))?;
     let count = task.counted(pace.finish());

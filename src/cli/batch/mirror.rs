@@ -24,13 +24,13 @@ impl Mirror<'_> {
     /// file.
     pub(super) fn paths(&self, named: &[String], inputs: &[Input]) -> Result<Vec<PathBuf>> {
         let roots: Vec<&Path> = named.iter().map(Path::new).filter(|path| path.is_dir()).collect();
-        let names: Vec<PathBuf> = inputs.iter().map(name).collect();
+        let documents: Vec<PathBuf> = inputs.iter().map(name).collect();
         let is_loose = |name: &&PathBuf| !roots.iter().any(|root| name.starts_with(root));
         let common =
-            common(names.iter().filter(is_loose).filter(|name| !is_below(name)).map(PathBuf::as_path));
+            common(documents.iter().filter(is_loose).filter(|name| !is_below(name)).map(PathBuf::as_path));
         let mut taken: BTreeMap<String, &Input> = BTreeMap::new();
         let mut paths = Vec::new();
-        for (name, input) in names.iter().zip(inputs) {
+        for (name, input) in documents.iter().zip(inputs) {
             let root = roots.iter().find_map(|root| name.strip_prefix(root).ok());
             let below = root.or_else(|| name.strip_prefix(&common).ok().filter(|_| !is_below(name)));
             let path = self.path(below.unwrap_or(name));

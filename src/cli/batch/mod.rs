@@ -73,8 +73,16 @@ pub(super) struct Task<'a> {
     pub(super) jobs: NonZeroUsize,
     pub(super) failing: Failing,
     pub(super) voice: Voice,
-    /// The result goes to the terminal: nothing is drawn over it.
-    pub(super) to_screen: bool,
+    pub(super) results: Results,
+}
+
+/// Where results go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Results {
+    /// Into files.
+    Files,
+    /// To standard output: where that is the terminal, nothing is drawn over them.
+    StandardOutput,
 }
 
 /// What a file that cannot be used means for the others.

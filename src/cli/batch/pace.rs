@@ -8,6 +8,7 @@ use duizhao::read::Note;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Map, Value};
 
+use super::Results;
 use super::count::{Count, grouped};
 use crate::cli::say::Voice;
 
@@ -51,8 +52,8 @@ struct Said {
 
 impl Pace {
     /// A run over so many files.
-    pub(super) fn new(all: usize, voice: Voice, to_screen: bool) -> Self {
-        let covers_results = to_screen && io::stdout().is_terminal();
+    pub(super) fn new(all: usize, voice: Voice, results: Results) -> Self {
+        let covers_results = results == Results::StandardOutput && io::stdout().is_terminal();
         let target = if voice != Voice::Normal || covers_results || all < 2 {
             ProgressDrawTarget::hidden()
         } else {
@@ -121,7 +122,9 @@ impl Pace {
 impl Turns {
     /// What can be said now that this file is done.
     fn take(&mut self, number: usize, said: Said) -> Vec<Said> {
-        self.waiting.iter_mut().skip(number).take(1).for_each(|slot| *slot = Some(said.clone()));
+        if let Some(slot) = self.waiting.get_mut(number) {
+            *slot = Some(said);
+        }
         let mut ready = Vec::new();
         while let Some(Some(slot)) = self.waiting.get_mut(self.next) {
             let mut said = std::mem::take(slot);

@@ -68,7 +68,7 @@ impl Reader<'_> {
     /// The line of a byte.
     fn place(&self, byte: usize) -> Place {
         let before = self.text.as_bytes().get(..byte).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         Place::new(self.name, At::Line(line as u32))
     }
 
@@ -120,5 +120,9 @@ fn wrong(place: &Place, key: &Key, held: &DeValue<'_>) -> Error {
         Value::Number => "a number",
         Value::Switch => "true or false",
     };
-    Error::malformed(place.clone(), format!("{} takes {wanted}, not {}", key.name, held.type_str()))
+    let held = match held.type_str() {
+        sort @ ("integer" | "array") => format!("an {sort}"),
+        sort => format!("a {sort}"),
+    };
+    Error::malformed(place.clone(), format!("{} takes {wanted}, not {held}", key.name))
 }

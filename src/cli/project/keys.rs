@@ -16,6 +16,8 @@ pub(super) struct Key {
     pub(super) value: Value,
     /// Arguments besides its own that make the key silent when they are typed.
     pub(super) silenced_by: &'static [&'static str],
+    /// The only command that it speaks to; `None` for all that have its argument.
+    pub(super) command: Option<&'static str>,
 }
 
 /// What a key holds.
@@ -36,12 +38,16 @@ pub(super) enum Value {
 }
 
 const fn key(name: &'static str, argument: &'static str, value: Value) -> Key {
-    Key { name, argument, value, silenced_by: &[] }
+    Key { name, argument, value, silenced_by: &[], command: None }
 }
 
 impl Key {
     const fn unless(self, silenced_by: &'static [&'static str]) -> Self {
         Key { silenced_by, ..self }
+    }
+
+    const fn only_of(self, command: &'static str) -> Self {
+        Key { command: Some(command), ..self }
     }
 }
 
@@ -62,7 +68,7 @@ pub(super) const KEYS: &[Key] = &[
     key("known", "known", Value::Paths),
     key("stop", "stop", Value::Paths),
     key("decisions", "decisions", Value::Paths),
-    key("outputs", "output", Value::Paths),
+    key("outputs", "output", Value::Paths).only_of("extract"), // the page of review is another output
     key("profiles", "to", Value::Texts).unless(&["output"]),
     key("direction", "direction", Value::Text),
     key("no-context", "no_context", Value::Switch),

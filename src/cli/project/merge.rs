@@ -21,25 +21,25 @@ pub(crate) struct Parsed {
 /// Understands what was typed, together with the project file where the command takes one.
 ///
 /// Ends the program where what was typed alone is wrong, or asks for help.
-pub(crate) fn parse(typed: Vec<OsString>) -> Result<Parsed> {
-    let matches = understood(&typed).unwrap_or_else(|error| error.exit());
-    let Some((name, matched)) = matches.subcommand() else { return done(&matches, None) };
+pub(crate) fn parse(typed: &[OsString]) -> Result<Parsed> {
+    let matches = understood(typed).unwrap_or_else(|error| error.exit());
+    let Some((name, given)) = matches.subcommand() else { return Ok(done(&matches, None)) };
     let command = Arguments::command();
-    let Some(command) = command.find_subcommand(name) else { return done(&matches, None) };
-    let Some(path) = asked(command, matched) else { return done(&matches, None) };
+    let Some(command) = command.find_subcommand(name) else { return Ok(done(&matches, None)) };
+    let Some(path) = asked(command, given) else { return Ok(done(&matches, None)) };
     let file = file::read(&path)?;
-    let mut given: Vec<OsString> = Vec::new();
+    let mut settings: Vec<OsString> = Vec::new();
     for setting in &file.settings {
-        given.extend(as_typed(setting, command, matched));
+        settings.extend(as_typed(setting, command, given));
     }
-    let together = between(&typed, given);
+    let together = between(typed, settings);
     let matches = understood(&together).map_err(|error| blamed(&file, command, &error))?;
-    done(&matches, Some(file.path))
+    Ok(done(&matches, Some(file.path)))
 }
 
-fn done(matches: &ArgMatches, project: Option<PathBuf>) -> Result<Parsed> {
+fn done(matches: &ArgMatches, project: Option<PathBuf>) -> Parsed {
     let arguments = Arguments::from_arg_matches(matches).unwrap_or_else(|error| error.exit());
-    Ok(Parsed { arguments, project })
+    Parsed { arguments, project }
 }
 
 fn understood(typed: &[OsString]) -> std::result::Result<ArgMatches, clap::Error> {
@@ -63,7 +63,9 @@ fn argument<'a>(command: &'a Command, id: &str) -> Option<&'a Arg> {
 /// A setting as it would be typed; nothing if the command has no such option, or it was typed.
 fn as_typed(setting: &Setting, command: &Command, matched: &ArgMatches) -> Vec<OsString> {
     let key = setting.key;
-    let silent = std::iter::once(&key.argument).chain(key.silenced_by).any(|id| is_typed(matched, id));
+    let is_meant = key.command.is_none_or(|only| only == command.get_name());
+    let silent =
+        !is_meant || std::iter::once(&key.argument).chain(key.silenced_by).any(|id| is_typed(matched, id));
     argument(command, key.argument)
         .filter(|_| !silent)
         .map_or_else(Vec::new, |arg| spelled(setting, key, arg))
