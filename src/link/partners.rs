@@ -21,6 +21,9 @@ const FAR: f32 = 40.0;
 /// The table of meetings is made in so many parts, each by one thread, so that all threads count the same.
 const PARTS: usize = 16;
 
+/// Places for each meeting in a small text: the fewer word pairs share one, the less noise.
+const ROOM: u64 = 4;
+
 /// Places of a part: from few for a page to two million for a million sentences (64 MiB in all). Word pairs that share
 /// a place only lend each other meetings.
 const PLACES: [usize; 2] = [1 << 10, 1 << 21];
@@ -39,7 +42,7 @@ pub(super) fn nearness(size: Sides<usize>) -> u64 {
 impl Acquaintance {
     /// A table for so many meetings in all.
     pub(super) fn of_size(nearness: u64) -> Self {
-        let wanted = (nearness / PARTS as u64).min(PLACES[1] as u64) as usize;
+        let wanted = (ROOM * nearness / PARTS as u64).min(PLACES[1] as u64) as usize;
         let places = wanted.next_power_of_two().clamp(PLACES[0], PLACES[1]);
         Acquaintance { parts: vec![vec![0; places]; PARTS] }
     }

@@ -14,7 +14,8 @@ mod tests {
     /// The template with its keys uncommented.
     fn uncommented() -> String {
         let is_key = |line: &&str| line.starts_with('#') && !line.starts_with("# ");
-        TEMPLATE.lines().filter(is_key).map(|line| format!("{}\n", line.trim_start_matches('#'))).collect()
+        let keys = TEMPLATE.lines().filter(is_key).map(|line| line.trim_start_matches('#'));
+        keys.collect::<Vec<_>>().join("\n")
     }
 
     #[test]
