@@ -6,7 +6,7 @@
 
 `links`: GOLD_DIR holds hand-linked pairs (src.zh, tgt.en, gold.txt; `:content` where only words with content are linked).
 The judges have seen these sentences, so they are grown anew without each fold's (scripts/fit_trees.py, which needs
-lightgbm), and each pair of words is judged by judges that have not seen its sentence. A possible link is right.
+lightgbm and scikit-learn), and each pair of words is judged by judges that have not seen its sentence. A possible link is right.
 `rows`: rows of `extract` over texts with lists of what a translator wants; the judge of rows has seen these lists, and
 a second table judges each text by trees grown without it (`--features target/release/examples/worth_features`).
 """
@@ -14,6 +14,7 @@ import argparse
 import csv
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -74,7 +75,8 @@ def features(args, work, modes, stage, more):
 def grow(paths, stage, work, more=()):
     scores = work / f"scores-{stage}.tsv"
     command = [sys.executable, FIT, *paths, "--out", work / "trees", "--scores", scores, *more]
-    subprocess.run([str(part) for part in command], check=True)
+    # Threads that wait busily for each other take minutes where the machine has other work to do.
+    subprocess.run([str(part) for part in command], check=True, env={**os.environ, "OMP_WAIT_POLICY": "PASSIVE"})
     return scores
 
 

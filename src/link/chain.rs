@@ -208,7 +208,7 @@ mod tests {
     fn few_cells_give_what_all_cells_give_when_the_others_are_impossible() {
         let weights: Vec<f32> = (0..=2 * WIDEST).map(|index| 1.0 / (1 + index % 9) as f32).collect();
         let jumps = Jumps::new(&weights);
-        let (states, steps) = (17, 15);
+        let (states, steps) = (REACH, 15);
         let mut cells = Cells::default();
         let mut all = vec![0.0; states * steps];
         for step in 0..steps {

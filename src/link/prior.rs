@@ -79,27 +79,30 @@ pub(super) fn join(view: &PairView<'_>, findings: &[Finding]) -> Grid {
     let mut touched: Vec<u32> = Vec::new();
     for kind in findings.chunk_by(|left, right| left.kind == right.kind) {
         let belief = kind.first().map_or(0.0, |finding| belief(finding.kind));
-        let strongest = &mut joined.cells;
         for finding in kind {
-            let each = finding.strength / spread(finding);
-            for zh in finding.ends.zh.range() {
-                for en in finding.ends.en.range() {
-                    let cell = zh * width + en;
-                    let Some(strength) = strongest.get_mut(cell) else { continue };
-                    if *strength == 0.0 {
-                        touched.push(cell as u32);
-                    }
-                    *strength = strength.max(each);
-                }
-            }
+            strengthen(&mut joined.cells, width, finding, &mut touched);
         }
         for cell in touched.drain(..) {
-            let strength = std::mem::take(&mut strongest[cell as usize]);
+            let strength = std::mem::take(&mut joined.cells[cell as usize]);
             doubts[cell as usize] *= 1.0 - strength * belief;
         }
     }
     joined.cells.iter_mut().zip(doubts).for_each(|(cell, doubt)| *cell = 1.0 - doubt);
     joined
+}
+
+/// Raises each cell that a finding covers to its strength, and notes which cells were empty before.
+fn strengthen(strongest: &mut [f32], width: usize, finding: &Finding, touched: &mut Vec<u32>) {
+    let each = finding.strength / spread(finding);
+    for zh in finding.ends.zh.range() {
+        for cell in finding.ends.en.range().map(|en| zh * width + en) {
+            let Some(strength) = strongest.get_mut(cell) else { continue };
+            if *strength == 0.0 {
+                touched.push(cell as u32);
+            }
+            *strength = strength.max(each);
+        }
+    }
 }
 
 /// A name of three words against two tokens says less of each single pair of tokens than one word against one.

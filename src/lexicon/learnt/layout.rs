@@ -111,14 +111,9 @@ impl Header {
         let number = |at: usize| u64_at(numbers, at);
         let jumps = |side: usize| (0..JUMPS).map(|at| number(8 + side * JUMPS + at)).collect();
         let (said, found) = (number(7), file.len() as u64);
-        let header = Header {
-            pairs: number(0),
-            words: Sides::new(number(1), number(2)),
-            entries: number(3),
-            texts: Sides::new(number(4), number(5)),
-            forms: number(6),
-            jumps: Sides::new(jumps(0), jumps(1)),
-        };
+        let (words, texts) = (Sides::new(number(1), number(2)), Sides::new(number(4), number(5)));
+        let jumps = Sides::new(jumps(0), jumps(1));
+        let header = Header { pairs: number(0), words, entries: number(3), texts, forms: number(6), jumps };
         // Numbers of a checked header that add up to more than the file holds do not come from us.
         let fits = said == found && Arrays::of(&header).end as u64 == found;
         if fits { Ok(header) } else { Err(Unfit::Length { said, found }) }

@@ -76,19 +76,8 @@ impl Table {
     pub fn bytes(&self) -> Result<Vec<u8>> {
         let texts = Sides::from_fn(|lang| joined(self.words.get(lang).keys().map(String::as_str)));
         let forms = joined(self.words.en.values().map(|word| word.form.1.as_str()));
-        let header = Header {
-            pairs: self.pairs,
-            words: self.words.as_ref().map(|words| words.len() as u64),
-            entries: self.links.len() as u64,
-            texts: texts.as_ref().map(|(text, _)| text.len() as u64),
-            forms: forms.0.len() as u64,
-            jumps: self.jumps.clone(),
-        };
-        let counts = [header.entries, header.texts.zh, header.texts.en, header.forms];
-        if counts.iter().any(|&count| count > u64::from(u32::MAX)) {
-            return Err(Error::usage("this is more text than one table can hold; learn from a part of it"));
-        }
-        let mut out = header.bytes();
+        let mut out =
+            self.header(texts.as_ref().map(|(text, _)| text.len() as u64), forms.0.len() as u64)?.bytes();
         let values = |lang: Lang| self.words.get(lang).values();
         for lang in Lang::BOTH {
             put_u64(&mut out, values(lang).map(|word| word.single));
@@ -106,6 +95,15 @@ impl Table {
         out.extend_from_slice(texts.en.0.as_bytes());
         out.extend_from_slice(forms.0.as_bytes());
         Ok(out)
+    }
+
+    fn header(&self, texts: Sides<u64>, forms: u64) -> Result<Header> {
+        let entries = self.links.len() as u64;
+        if [entries, texts.zh, texts.en, forms].iter().any(|&count| count > u64::from(u32::MAX)) {
+            return Err(Error::usage("this is more text than one table can hold; learn from a part of it"));
+        }
+        let words = self.words.as_ref().map(|words| words.len() as u64);
+        Ok(Header { pairs: self.pairs, words, entries, texts, forms, jumps: self.jumps.clone() })
     }
 
     /// Where each Chinese word's row ends, the English words of all rows, and their counts.
