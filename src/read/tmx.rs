@@ -238,7 +238,7 @@ mod tests {
             "m:1: 甲|C",
             "m:7: 丁|C",
             "m:9: 戊|C",
-            "is no valid XML at column 48: ill-formed document: expected `</b>`, but `</seg>` was found; spoilt units, left out: 2",
+            "is no valid XML at column 37: ill-formed document: expected `</b>`, but `</seg>` was found; spoilt units, left out: 2",
         ];
         assert_eq!(got.expect("a memory"), expected);
         assert!(read(&unit("乙<b>")).is_err_and(|error| error.starts_with("m:2: is no valid XML at column")));

@@ -97,6 +97,19 @@ fn an_open_quotation_mark_swallows_no_rows() {
         .exits(0)
         .mentions("a.csv:5002:1: a quotation mark is not closed in this row");
     assert_eq!(run.stdout().lines().count(), 7000);
+    assert!(!run.stdout().contains('"'), "the marks of the other rows are no text");
+}
+
+#[test]
+fn the_quotation_marks_of_a_long_table_are_no_text() {
+    const BYTES: usize = 200_000;
+    for start in 0..8 {
+        let row = "城市,\"city\"\n";
+        let file = format!("zh,en\n{}{}", "一,a\n".repeat(start), row.repeat(BYTES / row.len()));
+        let run =
+            Folder::new().file("a.csv", file).run(&["pair", "a.csv"]).exits(0).shows("城市\tcity\t1.000\n");
+        assert!(!run.stdout().contains('"'), "{start}");
+    }
 }
 
 #[test]
@@ -120,7 +133,7 @@ fn one_damaged_byte_costs_one_line() {
     let run = folder
         .run(&["pair", "a.tsv"])
         .exits(0)
-        .mentions("a.tsv:2:1: mojibake (a character is damaged), left out");
+        .mentions("a.tsv:2:2: mojibake (a character is damaged), left out");
     assert_eq!(run.stdout().lines().count(), 59);
 }
 

@@ -30,13 +30,18 @@ const MIN_ROWS: usize = 2;
 
 /// How far the beginning of a text looks like a bilingual table with one of these delimiters.
 pub(super) fn looks_like(head: &str, delimiters: &[u8]) -> Fit {
-    let whole = head.rfind('\n').and_then(|end| head.get(..end)).unwrap_or(head);
+    let whole = whole_lines(head);
     let Some(dialect) = dialect::detect(whole, delimiters) else { return Fit::No };
     let rows = dialect::rows(whole, dialect);
     match columns::find(&rows) {
         Some(columns) if columns.certain && rows.len() >= MIN_ROWS => Fit::Surely,
         _ => Fit::Maybe,
     }
+}
+
+/// A text without its last line, which may be cut off.
+fn whole_lines(text: &str) -> &str {
+    text.rfind('\n').and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Takes the rows of a table.
@@ -93,7 +98,9 @@ pub(super) fn rows(
     let mut head = Vec::new();
     input.take(SAMPLE).read_to_end(&mut head)?;
     let text = String::from_utf8_lossy(&head);
-    let dialect = dialect::detect(&text, delimiters).unwrap_or(Dialect::plain(delimiters));
+    // A row that the sample cuts off would look like one whose quotation marks are text.
+    let whole = if head.len() as u64 == SAMPLE { whole_lines(&text) } else { &text };
+    let dialect = dialect::detect(whole, delimiters).unwrap_or(Dialect::plain(delimiters));
     let mut reader = dialect.builder().from_reader(Cursor::new(&head).chain(input));
     let (read, open) = (Cell::new(0_u32), Cell::new(None));
     let records = reader.records().flat_map(|record| match checked(record, name) {
