@@ -2,6 +2,7 @@
 
 // What everything else stands on.
 pub mod data;
+pub mod encoder;
 pub mod error;
 pub mod judge;
 pub mod lexicon;

@@ -13,7 +13,9 @@ mod inputs;
 mod interface;
 mod knowledge;
 mod links;
+mod meaning;
 mod merge;
+mod model;
 mod output;
 mod pair;
 mod profiles;
@@ -87,6 +89,7 @@ enum Command {
     Merge(merge::Arguments),
     Profiles(profiles::Arguments),
     Formats(formats::Arguments),
+    Model(model::Arguments),
 }
 
 impl Command {
@@ -105,6 +108,7 @@ impl Command {
             Command::Merge(arguments) => arguments.run(),
             Command::Profiles(arguments) => arguments.run(),
             Command::Formats(arguments) => arguments.run(),
+            Command::Model(arguments) => arguments.run(),
         }
     }
 }
