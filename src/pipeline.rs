@@ -13,6 +13,7 @@ mod terms;
 use std::sync::Arc;
 
 use crate::data::{Alignment, At, Bitext, Body, Corpus, Glossary, Lang, Place, Sides, TermPair};
+use crate::encoder::Encoder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Note;
 use crate::select::Contradiction;
@@ -40,6 +41,14 @@ pub struct Options {
     pub scope: Scope,
     /// The user's own term pairs, which win over the built-in tables.
     pub own: Vec<TermPair>,
+    /// What texts mean, if there is a model that knows.
+    pub meaning: Option<Arc<Encoder>>,
+}
+
+impl Options {
+    fn encoder(&self) -> Option<&Encoder> {
+        self.meaning.as_deref()
+    }
 }
 
 /// What counts are taken over.
@@ -114,7 +123,7 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
                 Body::Running(blocks) => blocks.len(),
                 Body::Paired(pairs) => 2 * pairs.len(),
             };
-            (path, Paired { bitext: pair::pair(document, &options.pair), blocks, notes })
+            (path, Paired { bitext: pair::pair(document, options.encoder()), blocks, notes })
         }
         Input::Files(paths) | Input::Lines(paths) => {
             let (alignment, notes) = align(input, options)?;
@@ -141,7 +150,7 @@ pub fn align(input: &Input, options: &Options) -> Result<(Alignment, Vec<Note>)>
     let (paths, (alignment, mut notes)) = match input {
         Input::File(_) => return pair(input, options).map(|paired| (paired.bitext.into(), paired.notes)),
         Input::Files(paths) => (paths, align_files(paths, options)?),
-        Input::Lines(paths) => (paths, align_lines(paths)?),
+        Input::Lines(paths) => (paths, align_lines(paths, options)?),
     };
     if let Some(first) = alignment.segments.zh.first()
         && *first.place.document == *paths.en
@@ -174,14 +183,14 @@ fn align_files(paths: &Sides<String>, options: &Options) -> Result<(Alignment, V
     let (zh, mut notes) = read::read(&paths.zh, &options.read)?;
     let (en, more) = read::read(&paths.en, &options.read)?;
     notes.extend(more);
-    Ok((pair::align(zh, en)?, notes))
+    Ok((pair::align(zh, en, options.encoder())?, notes))
 }
 
-fn align_lines(paths: &Sides<String>) -> Result<(Alignment, Vec<Note>)> {
+fn align_lines(paths: &Sides<String>, options: &Options) -> Result<(Alignment, Vec<Note>)> {
     let (zh, mut notes) = read::lines(&paths.zh)?;
     let (en, more) = read::lines(&paths.en)?;
     notes.extend(more);
-    Ok((pair::align_lines(zh, en)?, notes))
+    Ok((pair::align_lines(zh, en, options.encoder())?, notes))
 }
 
 /// Cuts the segments of all documents into words.

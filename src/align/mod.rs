@@ -6,7 +6,7 @@
 
 mod counterpart;
 mod features;
-
+mod meaning;
 mod phrase;
 mod quotes;
 mod reasons;
@@ -14,5 +14,6 @@ mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};
 pub use features::{FEATURES, Spans, hull};
-pub use reasons::{in_words, reasons};
+pub use meaning::{meant_links, similarities};
+pub use reasons::{BARE, in_words, reasons};
 pub use term_links::term_links;

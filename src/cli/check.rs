@@ -80,8 +80,12 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let options = pipeline::Options {
+            scope,
+            own: self.knowledge.own(voice)?,
+            meaning: self.knowledge.meaning.open()?,
+            ..pipeline::Options::default()
+        };
         let source = Direction::from(self.direction).lang(Role::Source);
         let rows = knowledge::decisions(&self.glossary, voice)?;
         let (paired, outcome) = self.inputs.read(&options, voice)?;

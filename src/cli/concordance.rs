@@ -90,8 +90,12 @@ impl Arguments {
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let form = self.form()?;
         let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let options = pipeline::Options {
+            scope,
+            own: self.knowledge.own(voice)?,
+            meaning: self.knowledge.meaning.open()?,
+            ..pipeline::Options::default()
+        };
         let terms = self.term.iter().cloned().chain(knowledge::terms(&self.terms, voice)?).collect();
         let task = Concordance { files: self.files.clone(), terms, also: self.also.clone() };
         let mut count = Count::default();

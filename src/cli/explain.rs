@@ -67,8 +67,12 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let options = pipeline::Options {
+            scope,
+            own: self.knowledge.own(voice)?,
+            meaning: self.knowledge.meaning.open()?,
+            ..pipeline::Options::default()
+        };
         let pair = pipeline::explain(&self.task()?, &options)?;
         output::to(self.output.as_deref(), |out| match self.form() {
             Form::Grid => review::grid(&pair, out),

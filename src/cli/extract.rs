@@ -13,6 +13,7 @@ use duizhao::review::{self, Undecided};
 use super::Outcome;
 use super::inputs::Inputs;
 use super::knowledge::{self, Knowledge};
+use super::meaning;
 use super::output;
 use super::say::{Verbosity, Voice};
 use super::selection::Selection;
@@ -68,7 +69,7 @@ impl Arguments {
         let mut found = pipeline::extract(paired, &options)?;
         decided(&mut found, &knowledge::decisions(&self.decisions, voice)?, voice);
         self.write(&found, voice)?;
-        voice.tell(&summary(&found.summary, start));
+        voice.tell(&summary(&found.summary, &options, start));
         Ok(outcome)
     }
 
@@ -113,11 +114,11 @@ fn decided(found: &mut Found, before: &[Decided], voice: Voice) {
     found.summary.rows = found.glossary.entries.len();
 }
 
-pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
+pub(super) fn summary(summary: &pipeline::Summary, options: &pipeline::Options, start: Instant) -> String {
     let counted =
         |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
-        "{}, {}, {}, {} unpaired; {}, {}; {:.2} s",
+        "{}, {}, {}, {} unpaired; {}, {}; {:.2} s; {}",
         counted(summary.files, "file", "files"),
         counted(summary.blocks, "block", "blocks"),
         counted(summary.pairs, "pair", "pairs"),
@@ -125,5 +126,6 @@ pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
         counted(summary.candidates, "candidate", "candidates"),
         counted(summary.rows, "row", "rows"),
         start.elapsed().as_secs_f64(),
+        meaning::named(options.meaning.as_deref()),
     )
 }

@@ -7,6 +7,7 @@ use duizhao::pipeline::{self, Scope};
 use duizhao::read::{self, Note};
 use duizhao::select;
 
+use super::meaning::Meaning;
 use super::say::Voice;
 use super::selection::Selection;
 
@@ -21,6 +22,9 @@ pub(super) struct Knowledge {
     /// Treat every segment pair alone, as if it were the only one: constant memory, no counts
     #[arg(long)]
     pub(super) stream: bool,
+
+    #[command(flatten)]
+    pub(super) meaning: Meaning,
 }
 
 impl Knowledge {
@@ -48,7 +52,13 @@ pub(super) fn options(
         untranslated: selection.untranslated(),
     };
     let scope = if knowledge.stream { Scope::Pair } else { Scope::Corpus };
-    Ok(pipeline::Options { select, scope, own: knowledge.own(voice)?, ..pipeline::Options::default() })
+    Ok(pipeline::Options {
+        select,
+        scope,
+        own: knowledge.own(voice)?,
+        meaning: knowledge.meaning.open()?,
+        ..pipeline::Options::default()
+    })
 }
 
 /// All pairs of several glossaries.

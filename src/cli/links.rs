@@ -63,8 +63,12 @@ impl Arguments {
         let voice = self.verbosity.voice();
         self.output.as_deref().map_or(Ok(()), output::check)?;
         let scope = if self.knowledge.stream { Scope::Pair } else { Scope::Corpus };
-        let options =
-            pipeline::Options { scope, own: self.knowledge.own(voice)?, ..pipeline::Options::default() };
+        let options = pipeline::Options {
+            scope,
+            own: self.knowledge.own(voice)?,
+            meaning: self.knowledge.meaning.open()?,
+            ..pipeline::Options::default()
+        };
         let words = if self.tokenized { Words::Given } else { Words::Cut };
         let task = Linking { pairs: self.pairs.clone(), also: self.also.clone(), words };
         output::to(self.output.as_deref(), |out| {

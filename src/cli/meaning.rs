@@ -62,12 +62,18 @@ pub(super) fn packs() -> Result<Vec<PathBuf>> {
     let Ok(folder) = folder() else { return Ok(Vec::new()) };
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), IoKind::NotFound | IoKind::NotADirectory | IoKind::PermissionDenied) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                IoKind::NotFound | IoKind::NotADirectory | IoKind::PermissionDenied
+            ) =>
+        {
             return Ok(Vec::new());
         }
         Err(error) => return Err(error.into()),
     };
-    let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<PathBuf>>>()?;
+    let paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<PathBuf>>>()?;
     let mut packs: Vec<PathBuf> =
         paths.into_iter().filter(|path| path.extension().is_some_and(|end| end == "pack")).collect();
     packs.sort();
@@ -80,6 +86,7 @@ pub(super) fn folder() -> Result<PathBuf> {
         return Ok(PathBuf::from(folder).join("models"));
     }
     let home = etcetera::base_strategy::choose_native_strategy();
-    let home = home.map_err(|_| Error::usage(format!("there is no home folder: name a folder for models in {DATA}")))?;
+    let home = home
+        .map_err(|_| Error::usage(format!("there is no home folder: name a folder for models in {DATA}")))?;
     Ok(home.data_dir().join("duizhao").join("models"))
 }

@@ -123,7 +123,8 @@ impl Named {
         }
         let wanted = named.to_string_lossy().replace(' ', "-");
         let is_named = |path: &PathBuf| {
-            path.file_name().is_some_and(|name| !wanted.is_empty() && name.to_string_lossy().starts_with(&wanted))
+            path.file_name()
+                .is_some_and(|name| !wanted.is_empty() && name.to_string_lossy().starts_with(&wanted))
         };
         let mut found = meaning::packs()?.into_iter().filter(is_named);
         match (found.next(), found.next()) {

@@ -2,17 +2,17 @@
 
 use std::fmt;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use fst::raw::Fst;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::head;
 use super::layers::{self, Pieces, Stretch};
 use super::pack::{Info, Pack, refused};
 use super::unigram::Tokenizer;
-use super::vectors::{Vectors, WIDTH};
+use super::vectors::Vectors;
 use super::weights::{POOLED, TOKEN, Weights};
 use crate::error::Result;
 
@@ -29,12 +29,15 @@ const SHARE: usize = 64;
 /// Vectors of texts that are kept, because spans come again and again (64 MB).
 const REMEMBERED: usize = 32_768;
 
+/// The numbers of one text.
+type Vector = Arc<[f32]>;
+
 /// A model that is ready for use.
 pub struct Encoder {
     pack: Pack,
     tokenizer: Tokenizer,
     weights: Weights,
-    remembered: Mutex<FxHashMap<String, Box<[f32]>>>,
+    remembered: Mutex<FxHashMap<String, Vector>>,
 }
 
 impl fmt::Debug for Encoder {
@@ -51,6 +54,18 @@ pub struct Sums {
 }
 
 impl Sums {
+    /// How many texts.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// None.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lengths.is_empty()
+    }
+
     /// Adds a text that is made of the texts of `of` at those places.
     pub fn push_joined(&mut self, of: &Sums, places: std::ops::Range<usize>) {
         let start = self.pooled.len();
@@ -70,7 +85,8 @@ impl Encoder {
     /// A file that cannot be read, is no pack, is cut short, or was written by another version.
     pub fn open(path: &Path) -> Result<Self> {
         let pack = Pack::open(path)?;
-        let damaged = |what: String| refused(path, format!("this model pack is damaged ({what}): add the model anew"));
+        let damaged =
+            |what: String| refused(path, format!("this model pack is damaged ({what}): add the model anew"));
         let weights = Weights::open(&pack).map_err(damaged)?;
         let tokenizer = Tokenizer {
             charsmap: pack.section("charsmap").map_err(damaged)?,
@@ -91,46 +107,36 @@ impl Encoder {
     /// The vectors of some texts: the same for each, to the last bit, whatever texts stand beside it.
     #[must_use]
     pub fn encode(&self, texts: &[&str]) -> Vectors {
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut new: Vec<&str> = Vec::new();
-        let mut known: Vec<f32> = Vec::new();
-        {
-            let remembered = self.remembered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            for &text in texts {
-                if places.contains_key(text) {
-                    continue;
-                }
-                if let Some(vector) = remembered.get(text) {
-                    places.insert(text, known.len() / WIDTH);
-                    known.extend_from_slice(vector);
-                }
-            }
-        }
-        let first = known.len() / WIDTH;
-        for &text in texts {
-            places.entry(text).or_insert_with(|| {
-                new.push(text);
-                first + new.len() - 1
-            });
-        }
-        known.extend(self.finish(&self.sums(&new)).0);
-        self.remember(&new, known.get(first * WIDTH..).unwrap_or_default());
-        let vector = |text: &&str| {
-            let at = places.get(text).map_or(0, |at| at * WIDTH);
-            known.get(at..at + WIDTH).unwrap_or_default().iter().copied()
-        };
-        Vectors(texts.iter().flat_map(vector).collect())
+        let mut known = self.recall(texts);
+        let mut seen = FxHashSet::default();
+        let mut new = texts.to_vec();
+        new.retain(|text| !known.contains_key(text) && seen.insert(*text));
+        let vectors = self.finish(&self.sums(&new));
+        known.extend(new.iter().enumerate().map(|(at, text)| (*text, Arc::from(vectors.get(at)))));
+        self.remember(&new, &known);
+        let vectors = texts.iter().filter_map(|text| known.get(text));
+        Vectors(vectors.flat_map(|vector| vector.iter().copied()).collect())
     }
 
-    fn remember(&self, texts: &[&str], vectors: &[f32]) {
-        let mut remembered = self.remembered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    /// The vectors of those texts that came before.
+    fn recall<'t>(&self, texts: &[&'t str]) -> FxHashMap<&'t str, Vector> {
+        let remembered = self.remembered();
+        let known = |text: &&'t str| remembered.get(*text).map(|vector| (*text, Arc::clone(vector)));
+        texts.iter().filter_map(known).collect()
+    }
+
+    fn remember(&self, texts: &[&str], vectors: &FxHashMap<&str, Vector>) {
+        let mut remembered = self.remembered();
         if remembered.len() + texts.len() > REMEMBERED {
             remembered.clear();
         }
-        let room = REMEMBERED - remembered.len();
-        for (text, vector) in texts.iter().zip(vectors.chunks_exact(WIDTH)).take(room) {
-            remembered.insert((*text).to_owned(), vector.into());
-        }
+        let vector = |text: &&str| vectors.get(text).map(|vector| ((*text).to_owned(), Arc::clone(vector)));
+        remembered.extend(texts.iter().take(REMEMBERED).filter_map(vector));
+    }
+
+    /// What was kept; a thread that failed leaves it as it was.
+    fn remembered(&self) -> MutexGuard<'_, FxHashMap<String, Vector>> {
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Texts half encoded, to be joined with [`Sums::push_joined`].
@@ -143,7 +149,8 @@ impl Encoder {
             let sums = self.token_sums(&pieces, &tokens);
             let lengths: Vec<f32> = tokens.iter().map(|tokens| tokens.len() as f32).collect();
             let pooled = sums.par_chunks(SHARE * TOKEN).zip(lengths.par_chunks(SHARE));
-            all.pooled.par_extend(pooled.flat_map_iter(|(sums, lengths)| head::pool(&self.weights, sums, lengths)));
+            all.pooled
+                .par_extend(pooled.flat_map_iter(|(sums, lengths)| head::pool(&self.weights, sums, lengths)));
             all.lengths.extend(lengths);
         }
         all
@@ -199,7 +206,9 @@ fn groups(texts: &[Vec<u32>]) -> Vec<Vec<Stretch<'_>>> {
     for tokens in texts {
         if tokens.len() > GROUP {
             let starts = (0..tokens.len()).step_by(GROUP);
-            groups.extend(starts.map(|start| vec![Stretch { tokens, start, end: tokens.len().min(start + GROUP) }]));
+            groups.extend(
+                starts.map(|start| vec![Stretch { tokens, start, end: tokens.len().min(start + GROUP) }]),
+            );
             room = 0;
             continue;
         }

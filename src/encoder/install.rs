@@ -14,7 +14,8 @@ use crate::error::{ErrorKind, Result};
 /// The name of a pack's file: the model's, and the beginning of the hash of what it was made from.
 #[must_use]
 pub fn file_name(source: &Source) -> String {
-    let name: String = source.name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
+    let name: String =
+        source.name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
     format!("{}-{}.pack", name.trim_end_matches('-'), source.sha256.get(..8).unwrap_or_default())
 }
 
@@ -23,7 +24,8 @@ pub fn file_name(source: &Source) -> String {
 /// # Errors
 /// A damaged model, and a folder that cannot be written or has no room.
 pub fn install(source: &Source, from: &Path, folder: &Path) -> Result<PathBuf> {
-    let (info, sections) = convert(source).map_err(|what| refused(from, format!("this model is damaged: {what}")))?;
+    let (info, sections) =
+        convert(source).map_err(|what| refused(from, format!("this model is damaged: {what}")))?;
     let path = folder.join(file_name(source));
     let failed = |error| placed(&path, ErrorKind::Io(error));
     fs::create_dir_all(folder).map_err(|error| placed(folder, ErrorKind::Io(error)))?;

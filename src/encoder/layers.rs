@@ -89,11 +89,14 @@ impl Stretch<'_> {
 /// The sums over the tokens of each stretch, `TOKEN` numbers each. Only whole texts may stand beside each other: a part
 /// of a text stands alone, for what is around it stands where other texts would begin.
 pub(super) fn sums(weights: &Weights, pieces: &Pieces, stretches: &[Stretch<'_>]) -> Vec<f32> {
-    let done: Vec<Layered> = (0..BRANCHES.len()).map(|branch| layered(weights, pieces, stretches, branch)).collect();
+    let done: Vec<Layered> =
+        (0..BRANCHES.len()).map(|branch| layered(weights, pieces, stretches, branch)).collect();
     let mut sums = vec![0.0; stretches.len() * TOKEN];
     let (mut row, mut before) = ([0.0; TOKEN], 0);
     for (index, (stretch, sum)) in stretches.iter().zip(sums.chunks_exact_mut(TOKEN)).enumerate() {
-        for (offset, &piece) in stretch.tokens.get(stretch.start..stretch.end).unwrap_or_default().iter().enumerate() {
+        for (offset, &piece) in
+            stretch.tokens.get(stretch.start..stretch.end).unwrap_or_default().iter().enumerate()
+        {
             let (own, branches) = row.split_at_mut(PIECE);
             let embedded = piece as usize * PIECE;
             own.copy_from_slice(pieces.embedded.get(embedded..embedded + PIECE).unwrap_or(&[0.0; PIECE]));

@@ -1,5 +1,8 @@
 //! A file as memory: read page by page as it is used, and shared by all programs that use it.
-#![expect(unsafe_code, reason = "a mapped file is only as safe as the file: it is written once, then renamed")]
+#![expect(
+    unsafe_code,
+    reason = "a mapped file is only as safe as the file: it is written once, then renamed"
+)]
 
 use std::fs::File;
 use std::io;

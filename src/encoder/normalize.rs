@@ -51,8 +51,9 @@ impl<'a> Charsmap<'a> {
         let mut rest = text;
         let mut after_space = true;
         while let Some(first) = rest.chars().next() {
-            let (mut part, length) =
-                self.longest(rest).unwrap_or_else(|| rest.split_at_checked(first.len_utf8()).map_or(("", 1), |(first, _)| (first, first.len())));
+            let (mut part, length) = self.longest(rest).unwrap_or_else(|| {
+                rest.split_at_checked(first.len_utf8()).map_or(("", 1), |(first, _)| (first, first.len()))
+            });
             rest = rest.get(length..).unwrap_or("");
             if after_space {
                 part = part.trim_start_matches(' ');

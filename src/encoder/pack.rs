@@ -106,14 +106,21 @@ impl Info {
     /// Reads the header of a pack, and tells where the sections begin.
     fn read(file: &mut File, path: &Path) -> Result<(Self, usize)> {
         let mut fixed = Vec::new();
-        file.take(FIXED as u64).read_to_end(&mut fixed).map_err(|error| placed(path, ErrorKind::Io(error)))?;
-        let number = |at: usize| fixed.get(at..).and_then(|bytes| bytes.first_chunk()).map(|four| u32::from_le_bytes(*four));
-        let (Some(version), Some(length), true) = (number(MAGIC.len()), number(MAGIC.len() + 4), fixed.starts_with(MAGIC))
+        file.take(FIXED as u64)
+            .read_to_end(&mut fixed)
+            .map_err(|error| placed(path, ErrorKind::Io(error)))?;
+        let number = |at: usize| {
+            fixed.get(at..).and_then(|bytes| bytes.first_chunk()).map(|four| u32::from_le_bytes(*four))
+        };
+        let (Some(version), Some(length), true) =
+            (number(MAGIC.len()), number(MAGIC.len() + 4), fixed.starts_with(MAGIC))
         else {
             return Err(refused(path, "this is no model pack; duizhao model add makes one of a wheel"));
         };
         if version != VERSION {
-            let what = format!("a model pack of version {version}; this duizhao reads version {VERSION}: add the model anew");
+            let what = format!(
+                "a model pack of version {version}; this duizhao reads version {VERSION}: add the model anew"
+            );
             return Err(refused(path, what));
         }
         let length = length as usize;
@@ -143,7 +150,10 @@ impl Info {
         if hex(&Sha256::digest(pack.data.as_ref())) == pack.info.content {
             return Ok(pack.info);
         }
-        Err(refused(path, "this model pack is not what was written (its SHA-256 differs): add the model anew"))
+        Err(refused(
+            path,
+            "this model pack is not what was written (its SHA-256 differs): add the model anew",
+        ))
     }
 }
 

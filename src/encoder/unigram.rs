@@ -34,7 +34,8 @@ const UNREACHED: Best = Best { score: f64::NEG_INFINITY, start: 0, piece: UNKNOW
 impl Tokenizer {
     /// The numbers of a text's pieces, between those of its beginning and its end.
     pub(super) fn pieces(&self, text: &str) -> Vec<u32> {
-        let normal = Charsmap::new(self.charsmap.as_ref()).map_or_else(String::new, |map| map.normalize(text));
+        let normal =
+            Charsmap::new(self.charsmap.as_ref()).map_or_else(String::new, |map| map.normalize(text));
         let mut pieces = vec![END];
         if normal.is_empty() {
             pieces.push(UNKNOWN);
@@ -63,7 +64,11 @@ impl Tokenizer {
             self.each_piece(text.as_bytes().get(start..).unwrap_or_default(), &mut |length, piece| {
                 has_single |= start + length == single;
                 let score = self.scores.get(piece as usize).copied().unwrap_or(self.unknown);
-                raise(&mut ways, start + length, Best { score: base + f64::from(score), start: start as u32, piece });
+                raise(
+                    &mut ways,
+                    start + length,
+                    Best { score: base + f64::from(score), start: start as u32, piece },
+                );
             });
             if !has_single {
                 let score = base + f64::from(self.unknown);

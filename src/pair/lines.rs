@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::running::{self, Unit};
 use crate::data::{AlignedRun, Alignment, Block, Segment, Sides};
+use crate::encoder::Encoder;
 use crate::error::Result;
 
 /// Aligns the lines that hold something; empty ones have no counterpart.
-pub(super) fn align(zh: Vec<Block>, en: Vec<Block>) -> Result<Alignment> {
+pub(super) fn align(zh: Vec<Block>, en: Vec<Block>, encoder: Option<&Encoder>) -> Result<Alignment> {
     let lines = Sides::new(zh, en).map(Lines::new);
-    let alignment = running::align(lines.zh.full, lines.en.full, Unit::Sentence)?;
+    let alignment = running::align(lines.zh.full, lines.en.full, Unit::Sentence, encoder)?;
     // The texts come back exchanged if their languages were the other way round.
     let zh_first = alignment.segments.zh.first().map(|segment| segment.place.document.clone());
     let exchanged = zh_first

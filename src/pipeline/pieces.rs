@@ -19,7 +19,7 @@ pub(super) fn each_piece(
     let mut given = false;
     let whole = |body: Body| {
         let document = Document { name: path.into(), body };
-        pair::pair(document, &options.pair)
+        pair::pair(document, options.encoder())
     };
     read::stream(path, &options.read, &mut |item| {
         match item {

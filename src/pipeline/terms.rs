@@ -2,15 +2,18 @@
 
 use rayon::prelude::*;
 
-use crate::align::{Spans, term_links};
+use crate::align::{BARE, Spans, meant_links, similarities, term_links};
 use crate::data::{
-    Candidate, Corpus, Dropped, Entry, Form, Glossary, Lang, Reason, Sides, TermPair, TermType,
+    Candidate, Corpus, Dropped, Entry, Form, Glossary, Lang, Reason, Sides, TermLink, TermPair, TermType,
 };
+use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english};
-use crate::select::{Gatherer, Page, Scored, compete, join_variants, rounded, worth};
+use crate::select::{
+    Evidence, Gatherer, Page, Scored, compete, in_words, join_variants, rounded, with_meaning, worth,
+};
 
 use super::{Options, Scope, learn};
 
@@ -29,8 +32,10 @@ pub(super) fn glossary(corpus: &Corpus, options: &Options) -> (Glossary, usize) 
     let lexicon = Lexicon::with_own(&options.own);
     let linker = Linker::new(&lexicon, model(corpus, options, &lexicon));
     let (page, many) = (Page::new(corpus), corpus.pairs.len());
-    let found: Vec<FoundInPair> =
-        (0..many).into_par_iter().map(|index| find(corpus, index, &page, &linker)).collect();
+    let found: Vec<FoundInPair> = (0..many)
+        .into_par_iter()
+        .map(|index| find(corpus, index, &page, (&linker, options.encoder())))
+        .collect();
     let mut gatherer = Gatherer::default();
     let mut glossary = Glossary::default();
     for (pair, in_pair) in corpus.pairs.iter().zip(&found) {
@@ -56,7 +61,12 @@ pub(super) fn model(corpus: &Corpus, options: &Options, lexicon: &Lexicon) -> Mo
     learner.finish()
 }
 
-fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> FoundInPair {
+fn find(
+    corpus: &Corpus,
+    index: usize,
+    page: &Page,
+    (linker, encoder): (&Linker<'_>, Option<&Encoder>),
+) -> FoundInPair {
     let lexicon = linker.lexicon();
     let Some(pair) = corpus.pairs.get(index) else { return FoundInPair::default() };
     let view = PairView::new(pair, lexicon.dictionary);
@@ -67,15 +77,36 @@ fn find(corpus: &Corpus, index: usize, page: &Page, linker: &Linker<'_>) -> Foun
         Lang::En => english(&view, lexicon, run),
     };
     let runs = chinese_runs(&view);
-    let scored = term_links(&spans, index, &runs, &describe).into_iter().map(|link| {
+    let mut links = term_links(&spans, index, &runs, &describe);
+    if let Some(encoder) = encoder {
+        links.extend(meant_links(&spans, &links, &runs, encoder, &describe));
+    }
+    let judged = |link: TermLink| {
         let text = |lang: Lang| pair.spot_text(lang, link.ends.get(lang).spot);
         let score = rounded(worth(&link, page.support(text(Lang::Zh), text(Lang::En))));
-        Scored { link, score }
-    });
-    let (standing, losing) = compete(scored.collect());
+        Scored { link, score, similarity: None }
+    };
+    let mut scored: Vec<Scored> = links.into_iter().map(judged).collect();
+    if let Some(encoder) = encoder {
+        weigh_meaning(&spans, &mut scored, encoder);
+    }
+    let (standing, losing) = compete(scored);
     let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
     let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
     FoundInPair { candidates: runs.len(), standing, losing, alone }
+}
+
+/// Lets an encoder say how near in meaning the two ends of each link lie.
+fn weigh_meaning(spans: &Spans<'_>, scored: &mut [Scored], encoder: &Encoder) {
+    let links: Vec<TermLink> = scored.iter().map(|scored| scored.link.clone()).collect();
+    for (scored, similarity) in scored.iter_mut().zip(similarities(spans, &links, encoder)) {
+        let findings = &mut scored.link.findings;
+        let evidence =
+            if findings.iter().any(|finding| finding == BARE) { Evidence::None } else { Evidence::Some };
+        scored.score = rounded(with_meaning(scored.score, similarity, evidence));
+        scored.similarity = Some(similarity);
+        findings.extend(in_words(similarity));
+    }
 }
 
 fn dropped(corpus: &Corpus, found: &FoundInPair, (loser, winner): &(Scored, usize)) -> Dropped {

@@ -9,6 +9,8 @@ pub struct Scored {
     pub link: TermLink,
     /// Probability that a translator keeps it, 0 to 1, rounded.
     pub score: f32,
+    /// How near in meaning its two ends lie, -1 to 1, if an encoder was asked.
+    pub similarity: Option<f32>,
 }
 
 /// Places in a candidate's shape and in a link's nesting (see `recognize` and `align`).
@@ -85,12 +87,21 @@ fn without_fragments(links: Vec<Scored>) -> (Vec<Scored>, Vec<Scored>) {
 }
 
 fn is_fragment(links: &[Scored], inner: &Scored) -> bool {
-    links.iter().any(|outer| {
-        is_inside(runs(&outer.link), runs(&inner.link))
-            && (lacks_its_head(&inner.link, &outer.link)
-                || (outer.score >= inner.score * SURER_THAN_WHOLE
-                    && !is_a_term_itself(&inner.link, &outer.link)))
-    })
+    !is_meant(inner)
+        && links.iter().any(|outer| {
+            is_inside(runs(&outer.link), runs(&inner.link))
+                && (lacks_its_head(&inner.link, &outer.link)
+                    || (outer.score >= inner.score * SURER_THAN_WHOLE
+                        && !is_a_term_itself(&inner.link, &outer.link)))
+        })
+}
+
+fn is_meant(inner: &Scored) -> bool {
+    static P: std::sync::OnceLock<[f32; 2]> = std::sync::OnceLock::new();
+    let parameter =
+        |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
+    let [f, c] = *P.get_or_init(|| [parameter("DZ_F", 0.4), parameter("DZ_FC", 0.6)]);
+    inner.score >= f && inner.similarity.is_some_and(|similarity| similarity >= c)
 }
 
 /// A verb before a name (走进鄂尔多斯市) makes a phrase, not a longer name.

@@ -13,6 +13,7 @@ mod hostile;
 mod house;
 mod layers;
 mod lines;
+mod model;
 mod pairs;
 mod program;
 mod registers;
