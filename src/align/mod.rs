@@ -7,6 +7,7 @@
 mod counterpart;
 mod features;
 mod meaning;
+mod meant;
 mod phrase;
 mod quotes;
 mod reasons;
@@ -14,6 +15,7 @@ mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};
 pub use features::{FEATURES, Spans, hull};
-pub use meaning::{meant_links, similarities};
+pub use meaning::similarities;
+pub use meant::meant_links;
 pub use reasons::{BARE, in_words, reasons};
 pub use term_links::term_links;

@@ -213,12 +213,11 @@ fn groups(texts: &[Vec<u32>]) -> Vec<Vec<Stretch<'_>>> {
             continue;
         }
         let stretch = Stretch { tokens, start: 0, end: tokens.len() };
-        match groups.last_mut().filter(|_| tokens.len() <= room) {
-            Some(group) => group.push(stretch),
-            None => {
-                groups.push(vec![stretch]);
-                room = GROUP;
-            }
+        if let Some(group) = groups.last_mut().filter(|_| tokens.len() <= room) {
+            group.push(stretch);
+        } else {
+            groups.push(vec![stretch]);
+            room = GROUP;
         }
         room -= tokens.len();
     }

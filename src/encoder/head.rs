@@ -31,9 +31,13 @@ pub(super) fn vectors(weights: &Weights, pooled: &[f32], lengths: &[f32]) -> Vec
     let mut out = product(&narrow, NARROW, p3, POOLED);
     multiply(Rows::new(&wide, POOLED), d3, POOLED, (&mut out, Into::Add));
     for row in out.chunks_exact_mut(POOLED) {
-        row.iter_mut().for_each(|number| *number = number.tanh());
+        for number in row.iter_mut() {
+            *number = number.tanh();
+        }
         let factor = sum(row, |number| number * number).max(EPSILON).sqrt().recip();
-        row.iter_mut().for_each(|number| *number *= factor);
+        for number in row.iter_mut() {
+            *number *= factor;
+        }
     }
     out
 }
@@ -46,6 +50,8 @@ fn product(rows: &[f32], width: usize, by: &[f32], columns: usize) -> Vec<f32> {
 }
 
 fn rectified(mut numbers: Vec<f32>) -> Vec<f32> {
-    numbers.iter_mut().for_each(|number| *number = number.max(0.0));
+    for number in &mut numbers {
+        *number = number.max(0.0);
+    }
     numbers
 }

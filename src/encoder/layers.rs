@@ -147,7 +147,9 @@ const LANES: usize = 16;
 pub(super) fn normalize(row: &mut [f32], gain: &[f32], bias: &[f32]) {
     let count = row.len() as f32;
     let mean = sum(row, |number| number) / count;
-    row.iter_mut().for_each(|number| *number -= mean);
+    for number in row.iter_mut() {
+        *number -= mean;
+    }
     let variance = sum(row, |number| number * number) / count;
     let factor = (variance + EPSILON).sqrt().recip();
     for ((number, gain), bias) in row.iter_mut().zip(gain).zip(bias) {

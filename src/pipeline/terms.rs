@@ -77,9 +77,9 @@ fn find(
         Lang::En => english(&view, lexicon, run),
     };
     let runs = chinese_runs(&view);
-    let mut links = term_links(&spans, index, &runs, &describe);
+    let mut links = term_links(&spans, index, &runs, encoder, &describe);
     if let Some(encoder) = encoder {
-        links.extend(meant_links(&spans, &links, &runs, encoder, &describe));
+        links.extend(meant_links(&spans, &links, (index, &runs), encoder, &describe));
     }
     let judged = |link: TermLink| {
         let text = |lang: Lang| pair.spot_text(lang, link.ends.get(lang).spot);

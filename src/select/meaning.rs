@@ -5,11 +5,7 @@
 const NEAR: f32 = 0.4;
 
 /// How much a cosine weighs, in nats of the odds.
-const WEIGHT: f32 = 2.0;
-
-fn parameter(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
+const WEIGHT: f32 = 1.0;
 
 /// Whether anything but the words around speaks for a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +19,7 @@ pub enum Evidence {
 /// The worth (0 to 1) of a pair whose terms are that similar in meaning (-1 to 1).
 #[must_use]
 pub fn with_meaning(worth: f32, similarity: f32, evidence: Evidence) -> f32 {
-    static P: std::sync::OnceLock<[f32; 2]> = std::sync::OnceLock::new();
-    let [a, c] = *P.get_or_init(|| [parameter("DZ_A", WEIGHT), parameter("DZ_C", NEAR)]);
-    let shift = a * (similarity - c);
+    let shift = WEIGHT * (similarity - NEAR);
     let shift = if evidence == Evidence::Some { shift.max(0.0) } else { shift };
     let odds = worth / (1.0 - worth).max(f32::MIN_POSITIVE) * shift.exp();
     odds / (1.0 + odds)

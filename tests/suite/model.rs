@@ -195,7 +195,7 @@ fn weights() -> Vec<u8> {
     archive(&files.iter().map(|(name, array)| (name.as_str(), array.clone())).collect::<Vec<_>>())
 }
 
-/// An array as NumPy writes it.
+/// An array as `numpy` writes it.
 fn array(kind: &str, shape: &[usize], data: Vec<u8>) -> Vec<u8> {
     let shape: Vec<String> = shape.iter().map(|side| format!("{side},")).collect();
     let header = format!("{{'descr': '{kind}', 'fortran_order': False, 'shape': ({}), }}\n", shape.join(" "));

@@ -19,6 +19,16 @@ const SAMPLE: usize = 32;
 /// Chinese sentences whose runs are compared together: bounds the memory.
 const BLOCK: usize = 128;
 
+/// How the meaning is weighed against words and lengths: a weight in nats; what a sentence brings; and how the distance
+/// grows with the number of sentences (Vecalign: 1, with the prior of shapes that we have 0.6). Chosen by the F1 of beads
+/// of six chapters of novels, where it rose from 0.900 to 0.908; between 3 and 9 the weight matters little.
+const WEIGHT: f32 = 6.0;
+const PER_SENTENCE: f32 = 0.9;
+const SIZE: f32 = 0.6;
+
+/// What lies near to everything is not divided by less than this.
+const LEAST_FAR: f32 = 0.1;
+
 /// Values are kept in steps of this many nats.
 const STEP: f32 = 1.0 / 256.0;
 
@@ -102,15 +112,9 @@ fn values<'a>(zh: &'a Runs, en: &'a Runs, row: usize, column: usize) -> impl Ite
     })
 }
 
-fn parameter(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
-
+/// What a bead brings by its meaning, in nats: `usual` is how near its two runs lie to anything.
 fn value(near: f32, usual: f32, (zh, en): (usize, usize)) -> f32 {
-    static P: std::sync::OnceLock<[f32; 3]> = std::sync::OnceLock::new();
-    let [w, b, p] =
-        *P.get_or_init(|| [parameter("DZ_W", 6.0), parameter("DZ_B", 0.8), parameter("DZ_P", 0.75)]);
-    let far = (1.0 - near) / (1.0 - usual).max(0.1);
-    let size = (zh + en) as f32 / 2.0;
-    w * (b * size - far * ((zh * en) as f32).powf(p))
+    let far = (1.0 - near) / (1.0 - usual).max(LEAST_FAR);
+    let sentences = (zh + en) as f32 / 2.0;
+    WEIGHT * (PER_SENTENCE * sentences - far * ((zh * en) as f32).powf(SIZE))
 }

@@ -111,7 +111,7 @@ impl Search<'_> {
             return None;
         }
         let gains = self.gains.of(self.corridor, &(start.zh..end.zh), &(start.en..end.en))?;
-        let words = per_gain(self.meant.is_some()) * (gains.zh + gains.en);
+        let words = PER_GAIN * (gains.zh + gains.en);
         let meant = self.meant.zip(self.corridor.cell(end.zh - 1, end.en - 1));
         let meaning = meant.map_or(0.0, |(meant, cell)| meant.of(cell, usize::from(number)));
         Some((shape.prior + words + PER_LENGTH * likelihood + self.layout(start, end) + meaning, gains))
@@ -147,14 +147,6 @@ impl Search<'_> {
         beads.reverse();
         beads
     }
-}
-
-fn per_gain(meant: bool) -> f32 {
-    static P: std::sync::OnceLock<f32> = std::sync::OnceLock::new();
-    if !meant {
-        return PER_GAIN;
-    }
-    *P.get_or_init(|| std::env::var("DZ_G").ok().and_then(|v| v.parse().ok()).unwrap_or(PER_GAIN))
 }
 
 /// Where a bead of that shape begins.
