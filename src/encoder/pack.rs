@@ -106,16 +106,10 @@ impl Info {
 
     /// Reads the header of a pack, and tells where the sections begin.
     fn read(file: &mut File, path: &Path) -> Result<(Self, usize)> {
-        let mut fixed = Vec::new();
-        file.take(FIXED as u64)
-            .read_to_end(&mut fixed)
-            .map_err(|error| placed(path, ErrorKind::Io(error)))?;
-        let number = |at: usize| {
-            fixed.get(at..).and_then(|bytes| bytes.first_chunk()).map(|four| u32::from_le_bytes(*four))
-        };
-        let (Some(version), Some(length), true) =
-            (number(MAGIC.len()), number(MAGIC.len() + 4), fixed.starts_with(MAGIC))
-        else {
+        let fixed = start(file, FIXED, path)?;
+        let number = |at: usize| fixed.get(at..)?.first_chunk().map(|four| u32::from_le_bytes(*four));
+        let numbers = number(MAGIC.len()).zip(number(MAGIC.len() + 4));
+        let Some((version, length)) = numbers.filter(|_| fixed.starts_with(MAGIC)) else {
             return Err(refused(path, "this is no model pack; duizhao model add makes one of a wheel"));
         };
         if version != VERSION {
@@ -125,10 +119,7 @@ impl Info {
             return Err(refused(path, what));
         }
         let length = length as usize;
-        let mut header = Vec::new();
-        file.take(length.min(LONGEST_HEADER) as u64)
-            .read_to_end(&mut header)
-            .map_err(|error| placed(path, ErrorKind::Io(error)))?;
+        let header = start(file, length.min(LONGEST_HEADER), path)?;
         let info = serde_json::from_slice(&header)
             .map_err(|_| refused(path, "the header of this model pack is damaged: add the model anew"))?;
         Ok((info, (FIXED + length).next_multiple_of(PAGE)))
@@ -156,6 +147,13 @@ impl Info {
             "this model pack is not what was written (its SHA-256 differs): add the model anew",
         ))
     }
+}
+
+/// The next bytes of a file, fewer at its end.
+fn start(file: &mut File, length: usize, path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = file.take(length as u64).read_to_end(&mut bytes);
+    read.map(|_| bytes).map_err(|error| placed(path, ErrorKind::Io(error)))
 }
 
 /// An open pack.

@@ -81,19 +81,24 @@ fn find(
     if let Some(encoder) = encoder {
         links.extend(meant_links(&spans, &links, (index, &runs), encoder, &describe));
     }
+    let (standing, losing) = compete(scored(&spans, links, page, encoder));
+    let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
+    let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
+    FoundInPair { candidates: runs.len(), standing, losing, alone }
+}
+
+/// What each link is worth.
+fn scored(spans: &Spans<'_>, links: Vec<TermLink>, page: &Page, encoder: Option<&Encoder>) -> Vec<Scored> {
     let judged = |link: TermLink| {
-        let text = |lang: Lang| pair.spot_text(lang, link.ends.get(lang).spot);
+        let text = |lang: Lang| spans.view.pair.spot_text(lang, link.ends.get(lang).spot);
         let score = rounded(worth(&link, page.support(text(Lang::Zh), text(Lang::En))));
         Scored { link, score, similarity: None }
     };
     let mut scored: Vec<Scored> = links.into_iter().map(judged).collect();
     if let Some(encoder) = encoder {
-        weigh_meaning(&spans, &mut scored, encoder);
+        weigh_meaning(spans, &mut scored, encoder);
     }
-    let (standing, losing) = compete(scored);
-    let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
-    let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
-    FoundInPair { candidates: runs.len(), standing, losing, alone }
+    scored
 }
 
 /// Lets an encoder say how near in meaning the two ends of each link lie.

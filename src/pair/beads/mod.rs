@@ -57,6 +57,12 @@ pub(super) struct Meaning<'a> {
     pub(super) texts: Sides<Vec<&'a str>>,
 }
 
+impl Meaning<'_> {
+    fn in_corridor(&self, corridor: &Corridor) -> meaning::Meant {
+        meaning::Meant::new(self.encoder, self.texts.as_ref().map(Vec::as_slice), corridor)
+    }
+}
+
 /// The beads of two texts, in order; together they hold every sentence.
 pub(super) fn align(
     inventory: &Inventory,
@@ -73,18 +79,9 @@ pub(super) fn align(
     for round in 1..=searches {
         let gains = gains::Gains::new(&table, texts, &corridor);
         // The encoder is asked once, where the search is exact.
-        let asked = meaning.filter(|_| round == searches);
-        let meant = asked.map(|asked| {
-            meaning::Meant::new(asked.encoder, asked.texts.as_ref().map(Vec::as_slice), &corridor)
-        });
-        beads = search::Search {
-            texts,
-            corridor: &corridor,
-            gains: &gains,
-            lengths: &lengths,
-            meant: meant.as_ref(),
-        }
-        .best();
+        let meant = meaning.filter(|_| round == searches).map(|meaning| meaning.in_corridor(&corridor));
+        let (gains, meant) = (&gains, meant.as_ref());
+        beads = search::Search { texts, corridor: &corridor, gains, lengths: &lengths, meant }.best();
         if round < searches {
             corridor = Corridor::around(texts.map(<[_]>::len), &beads);
             table = Table::new(inventory, &prior, &learn(&prior, &examples(texts, &beads)));
