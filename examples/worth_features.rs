@@ -35,7 +35,7 @@ fn main() -> Result<(), Fail> {
                 Lang::Zh => chinese(&view, &lexicon, run),
                 Lang::En => english(&view, &lexicon, run),
             };
-            for link in term_links(&spans, index, &chinese_runs(&view), &describe) {
+            for link in term_links(&spans, index, &chinese_runs(&view), None, &describe) {
                 let terms =
                     [Lang::Zh, Lang::En].map(|lang| tokenized.spot_text(lang, link.ends.get(lang).spot));
                 let right = gold.contains(&(fold(terms[0]), fold(terms[1])));
@@ -70,11 +70,11 @@ fn read_folder(folder: &str) -> Result<Bitext, Fail> {
     files.sort();
     if let [en, zh] = &files[..] {
         let (zh, en) = (read::lines(zh)?.0, read::lines(en)?.0);
-        return Ok(pair::align_lines(zh, en)?.into_bitext(0.0));
+        return Ok(pair::align_lines(zh, en, None)?.into_bitext(0.0));
     }
     for file in files {
         let (document, _) = read::read(&file, &read::Options::default())?;
-        bitext.append(pair::pair(document, &pair::Options::default()));
+        bitext.append(pair::pair(document, None));
     }
     Ok(bitext)
 }

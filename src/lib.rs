@@ -17,6 +17,7 @@
 // What everything else stands on.
 pub mod cache;
 pub mod data;
+pub mod encoder;
 pub mod error;
 pub mod judge;
 pub mod lexicon;

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Alignment, At, Bitext, Corpus, Glossary, Lang, Place, Sides, TermPair};
+use crate::encoder::Encoder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
 use crate::lexicon::learnt::Learnt;
@@ -63,6 +64,8 @@ pub struct Options {
     pub learnt: Vec<Arc<Learnt>>,
     /// What was learnt over all parts of a whole; then nothing is learnt from the input.
     pub given: Option<Given>,
+    /// What texts mean, if there is a model that knows.
+    pub meaning: Option<Arc<Encoder>>,
     /// Who is told how far the run is.
     pub watch: Watch,
 }
@@ -94,6 +97,10 @@ impl Memory {
 }
 
 impl Options {
+    fn encoder(&self) -> Option<&Encoder> {
+        self.meaning.as_deref()
+    }
+
     /// All that is known before a text is read.
     fn lexicon(&self) -> Lexicon {
         Lexicon::with_own(&self.own).with_learnt(&self.learnt)
@@ -161,7 +168,7 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
         Input::File(path) => {
             let (document, notes) = read::read(path, &options.read)?;
             let blocks = document.body.blocks();
-            (path, Paired { bitext: pair::pair(document, &options.pair), blocks, notes })
+            (path, Paired { bitext: pair::pair(document, options.encoder()), blocks, notes })
         }
         Input::Files(paths) | Input::Lines(paths) => {
             let (alignment, notes) = align(input, options)?;
@@ -188,7 +195,7 @@ pub fn align(input: &Input, options: &Options) -> Result<(Alignment, Vec<Note>)>
     let (paths, (alignment, mut notes)) = match input {
         Input::File(_) => return pair(input, options).map(|paired| (paired.bitext.into(), paired.notes)),
         Input::Files(paths) => (paths, align_files(paths, options)?),
-        Input::Lines(paths) => (paths, align_lines(paths)?),
+        Input::Lines(paths) => (paths, align_lines(paths, options)?),
     };
     if let Some(first) = alignment.segments.zh.first()
         && *first.place.document == *paths.en
@@ -211,7 +218,7 @@ pub fn align_in_pieces(
     each: &mut dyn FnMut(&Alignment) -> Result<()>,
 ) -> Result<Vec<Note>> {
     if let Input::File(path) = input {
-        return pieces::each_piece(path, &options.read, &mut |bitext, _| each(&bitext.into()));
+        return pieces::each_piece(path, options, &mut |bitext, _| each(&bitext.into()));
     }
     let (alignment, notes) = align(input, options)?;
     each(&alignment).map(|()| notes)
@@ -221,14 +228,14 @@ fn align_files(paths: &Sides<String>, options: &Options) -> Result<(Alignment, V
     let (zh, mut notes) = read::read(&paths.zh, &options.read)?;
     let (en, more) = read::read(&paths.en, &options.read)?;
     notes.extend(more);
-    Ok((pair::align(zh, en)?, notes))
+    Ok((pair::align(zh, en, options.encoder())?, notes))
 }
 
-fn align_lines(paths: &Sides<String>) -> Result<(Alignment, Vec<Note>)> {
+fn align_lines(paths: &Sides<String>, options: &Options) -> Result<(Alignment, Vec<Note>)> {
     let (zh, mut notes) = read::lines(&paths.zh)?;
     let (en, more) = read::lines(&paths.en)?;
     notes.extend(more);
-    Ok((pair::align_lines(zh, en)?, notes))
+    Ok((pair::align_lines(zh, en, options.encoder())?, notes))
 }
 
 /// Cuts the segments of all documents into words.

@@ -55,29 +55,42 @@ fn judge(features: &[f32; FEATURES]) -> f32 {
 /// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
 #[must_use]
 pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Option<Counterpart> {
+    best(spans, lang, run, &judged(spans, lang, run, effort))
+}
+
+/// All counterparts worth judging with their probabilities, in the order of the text.
+pub(super) fn judged(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<Counterpart> {
     let probability = |other: Run, features: &[f32; FEATURES]| {
-        let (zh, en) = if lang == Lang::Zh { (run, other) } else { (other, run) };
         let judged = judge(features);
         // A whole name that a table or the user knows leaves less to doubt.
+        let (zh, en) = sides(lang, run, other);
         let known = spans.named(zh, en, GIVEN) >= 1.0;
         if known { judged + (1.0 - judged) * KNOWN } else { judged }
     };
-    let judged: Vec<(Run, f32)> = rank(spans, lang, run, effort)
-        .into_iter()
-        .map(|(other, features)| (other, probability(other, &features)))
-        .collect();
-    let is_given = |other: Run| {
-        let (zh, en) = if lang == Lang::Zh { (run, other) } else { (other, run) };
-        spans.named(zh, en, GIVEN) >= 1.0 || spans.is_quoted_pair(zh, en)
-    };
-    let surest = |all: &mut dyn Iterator<Item = (Run, f32)>| {
-        all.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    let ranked = rank(spans, lang, run, effort).into_iter();
+    ranked.map(|(run, features)| Counterpart { run, probability: probability(run, &features) }).collect()
+}
+
+/// The surest of them, whole names before parts of them.
+pub(super) fn best(spans: &Spans<'_>, lang: Lang, run: Run, judged: &[Counterpart]) -> Option<Counterpart> {
+    let surest = |all: &mut dyn Iterator<Item = Counterpart>| {
+        all.reduce(|best, next| if next.probability > best.probability { next } else { best })
     };
     let best = surest(&mut judged.iter().copied())?;
     // A fragment of what is given may look as good as the whole; what goes beyond it may be right.
-    let given = surest(&mut judged.iter().copied().filter(|(other, _)| is_given(*other)));
-    let best = given.filter(|(given, _)| !best.0.contains(*given)).unwrap_or(best);
-    Some(Counterpart { run: best.0, probability: best.1 })
+    let mut all_given = judged.iter().copied().filter(|other| is_given(spans, lang, run, other.run));
+    let given = surest(&mut all_given);
+    Some(given.filter(|given| !best.run.contains(given.run)).unwrap_or(best))
+}
+
+/// A table, the user or quotes say that just these two belong together.
+pub(super) fn is_given(spans: &Spans<'_>, lang: Lang, run: Run, other: Run) -> bool {
+    let (zh, en) = sides(lang, run, other);
+    spans.named(zh, en, GIVEN) >= 1.0 || spans.is_quoted_pair(zh, en)
+}
+
+fn sides(lang: Lang, run: Run, other: Run) -> (Run, Run) {
+    if lang == Lang::Zh { (run, other) } else { (other, run) }
 }
 
 /// All counterparts worth judging with what the judge looks at, in the order of the text.

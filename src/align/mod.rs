@@ -6,7 +6,8 @@
 
 mod counterpart;
 mod features;
-
+mod meaning;
+mod meant;
 mod phrase;
 mod quotes;
 mod reasons;
@@ -14,5 +15,7 @@ mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};
 pub use features::{FEATURES, Spans, hull};
-pub use reasons::{in_words, reasons};
+pub use meaning::similarities;
+pub use meant::meant_links;
+pub use reasons::{BARE, in_words, reasons};
 pub use term_links::term_links;

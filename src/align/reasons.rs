@@ -7,6 +7,9 @@ use super::features::Spans;
 /// The most reasons given for one pair.
 const MOST: usize = 6;
 
+/// What is said of a pair for which nothing speaks but the words around it.
+pub const BARE: &str = "stands where its neighbours point";
+
 /// The strongest findings inside two spans, in the order of the Chinese text, then what marks stand around them.
 #[must_use]
 pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
@@ -36,7 +39,7 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
         kept.into_iter().map(|finding| in_words(spans.view.pair, finding)).collect();
     reasons.extend(marks(spans, zh));
     if reasons.is_empty() {
-        reasons.push("stands where its neighbours point".to_owned());
+        reasons.push(BARE.to_owned());
     }
     reasons
 }

@@ -1,12 +1,14 @@
 //! Which candidates of one segment pair translate each other.
 
 use crate::data::{Candidate, Finding, Lang, NESTING, Run, Sides, TermLink, TokenKind};
+use crate::encoder::Encoder;
 use crate::lexicon::Dictionary;
 use crate::lexicon::classes::is_zh_function;
 use crate::lexicon::view::ZhWord;
 
-use super::counterpart::{Effort, counterpart};
+use super::counterpart::{Counterpart, Effort, best, judged};
 use super::features::Spans;
+use super::meaning::weigh_meaning;
 use super::phrase::{ends_in_verb, is_no_term, is_noun_phrase};
 use super::quotes::quoted;
 use super::reasons::reasons;
@@ -20,29 +22,17 @@ const LEAST: f32 = 0.15;
 /// What is left of the probability where no finding speaks for a word that the dictionary knows otherwise.
 const UNEXPLAINED: f32 = 0.6;
 
-/// Finds the counterpart of each Chinese run; `describe` makes candidates of both sides' runs.
+/// Finds the counterpart of each Chinese run; `describe` makes candidates of both sides' runs. An encoder, if there is one,
+/// has a say where spans are in doubt.
 #[must_use]
 pub fn term_links(
     spans: &Spans<'_>,
     pair: usize,
     runs: &[Run],
+    encoder: Option<&Encoder>,
     describe: &dyn Fn(Lang, Run) -> Candidate,
 ) -> Vec<TermLink> {
-    let mut found: Vec<(Run, Run, f32)> = Vec::new();
-    for &zh in
-        runs.iter().filter(|run| cover(spans, **run) > LEAST_COVER && !spans.cuts_name(Lang::Zh, **run))
-    {
-        if let Some(best) =
-            counterpart(spans, Lang::Zh, zh, Effort::QUICK).filter(|best| best.probability > LEAST)
-            && !spans.is_part_of_name(zh, best.run)
-            && !ends_in_verb(spans.view, zh, best.run)
-            && !is_no_term(spans.view, zh, best.run)
-            && (is_noun_phrase(spans.view, best.run) || quoted(spans.view, Lang::Zh, zh) >= 1.0)
-        {
-            let sure = if is_unexplained(spans, zh, best.run) { UNEXPLAINED } else { 1.0 };
-            found.push((zh, best.run, sure * best.probability));
-        }
-    }
+    let found = counterparts(spans, runs, encoder);
     let link = |&(zh, en, probability): &(Run, Run, f32)| TermLink {
         pair,
         ends: Sides::new(describe(Lang::Zh, zh), describe(Lang::En, en)),
@@ -52,6 +42,29 @@ pub fn term_links(
         findings: reasons(spans, zh, en),
     };
     found.iter().map(link).collect()
+}
+
+/// The runs that have a counterpart worth judging, with it and its probability.
+fn counterparts(spans: &Spans<'_>, runs: &[Run], encoder: Option<&Encoder>) -> Vec<(Run, Run, f32)> {
+    let is_linked = |run: &Run| cover(spans, *run) > LEAST_COVER && !spans.cuts_name(Lang::Zh, *run);
+    let judge = |run: &Run| (*run, judged(spans, Lang::Zh, *run, Effort::QUICK));
+    let mut all: Vec<(Run, Vec<Counterpart>)> = runs.iter().filter(|run| is_linked(run)).map(judge).collect();
+    if let Some(encoder) = encoder {
+        weigh_meaning(spans, &mut all, encoder);
+    }
+    let mut found = Vec::new();
+    for (zh, judged) in all {
+        if let Some(best) = best(spans, Lang::Zh, zh, &judged).filter(|best| best.probability > LEAST)
+            && !spans.is_part_of_name(zh, best.run)
+            && !ends_in_verb(spans.view, zh, best.run)
+            && !is_no_term(spans.view, zh, best.run)
+            && (is_noun_phrase(spans.view, best.run) || quoted(spans.view, Lang::Zh, zh) >= 1.0)
+        {
+            let sure = if is_unexplained(spans, zh, best.run) { UNEXPLAINED } else { 1.0 };
+            found.push((zh, best.run, sure * best.probability));
+        }
+    }
+    found
 }
 
 /// The dictionary knows the word, but nothing it says stands in the counterpart; only the words around point there.

@@ -15,6 +15,7 @@ use super::Outcome;
 use super::batch::{self, Batch, Count, Failing, Merged, Report, Results, Task, Tree};
 use super::inputs::Inputs;
 use super::knowledge::{self, Knowledge};
+use super::meaning;
 use super::output;
 use super::project::Project;
 use super::say::{Verbosity, Voice};
@@ -162,7 +163,7 @@ impl Arguments {
             let written = self.write(&found, task.voice)?;
             report = report.with_outputs(&self.shape.targets()?, &written);
         }
-        let line = summary(&found.summary, start);
+        let line = summary(&found.summary, task.options, start);
         self.end(&report.with_rows(found.summary.rows, &found.glossary.dropped), &count, &line)
     }
 
@@ -180,7 +181,7 @@ impl Arguments {
         })?;
         done.records.iter().for_each(|record| sum.figures.merge(record.figures));
         let report = Report::new(task, &done.records).with_glossaries(&done.glossaries);
-        self.end(&report, &done.count, &summary(&sum, start))
+        self.end(&report, &done.count, &summary(&sum, task.options, start))
     }
 
     /// Says what came of it all.
@@ -242,12 +243,12 @@ fn decided(found: &mut Found, before: &[Decided], voice: Voice) {
     found.summary.rows = found.glossary.entries.len();
 }
 
-pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
+pub(super) fn summary(summary: &pipeline::Summary, options: &pipeline::Options, start: Instant) -> String {
     let figures = &summary.figures;
     let counted =
         |count: u64, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
-        "{}, {}, {}, {} unpaired; {}, {}; {:.2} s",
+        "{}, {}, {}, {} unpaired; {}, {}; {:.2} s; {}",
         counted(figures.files, "file", "files"),
         counted(figures.blocks, "block", "blocks"),
         counted(figures.pairs, "pair", "pairs"),
@@ -255,5 +256,6 @@ pub(super) fn summary(summary: &pipeline::Summary, start: Instant) -> String {
         counted(figures.candidates, "candidate", "candidates"),
         counted(summary.rows as u64, "row", "rows"),
         start.elapsed().as_secs_f64(),
+        meaning::named(options.meaning.as_deref()),
     )
 }

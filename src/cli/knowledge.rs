@@ -14,6 +14,7 @@ use duizhao::pipeline::{self, Memory, Scope};
 use duizhao::read::{self, Note};
 use duizhao::select;
 
+use super::meaning::Meaning;
 use super::say::Voice;
 use super::selection::Selection;
 
@@ -37,6 +38,9 @@ pub(super) struct Knowledge {
     /// Use about so much memory, such as 500M or 8G: of very large files a part is learnt from, and sums wait on disk
     #[arg(long, value_name = "SIZE", value_parser = size)]
     memory: Option<usize>,
+
+    #[command(flatten)]
+    pub(super) meaning: Meaning,
 }
 
 /// A size as it is typed: bytes, or with K, M, G.
@@ -67,7 +71,8 @@ impl Knowledge {
         let default = pipeline::Options::default();
         let memory = self.memory.map_or(default.memory, Memory);
         let given = self.learnt.as_deref().map(given).transpose()?;
-        let mut options = pipeline::Options { scope, memory, given, ..default };
+        let meaning = self.meaning.open()?;
+        let mut options = pipeline::Options { scope, memory, given, meaning, ..default };
         for path in &self.lexicon {
             if is_learnt(path) {
                 options.learnt.push(Arc::new(Learnt::open(path)?));

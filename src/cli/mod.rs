@@ -21,7 +21,9 @@ mod lexicon;
 mod links;
 mod list;
 mod man;
+mod meaning;
 mod merge;
+mod model;
 mod output;
 mod pair;
 mod profiles;
@@ -111,6 +113,7 @@ enum Command {
     Cache(cache::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+    Model(model::Arguments),
 }
 
 impl Command {
@@ -144,6 +147,7 @@ impl Command {
             Command::Cache(arguments) => arguments.run(),
             Command::Completions(arguments) => arguments.run(),
             Command::Man(arguments) => arguments.run(),
+            Command::Model(arguments) => arguments.run(),
         }
     }
 }

@@ -12,6 +12,7 @@ use duizhao::export::segments::{self, FORMS, Form};
 use duizhao::pipeline::{self, Input};
 
 use super::Outcome;
+use super::meaning::{self, Meaning};
 use super::output;
 use super::reading::Reading;
 use super::say::Verbosity;
@@ -63,6 +64,9 @@ pub(super) struct Arguments {
     reading: Reading,
 
     #[command(flatten)]
+    meaning: Meaning,
+
+    #[command(flatten)]
     verbosity: Verbosity,
 }
 
@@ -81,7 +85,11 @@ impl Arguments {
         let voice = self.verbosity.voice();
         let form = self.form()?;
         self.output.as_deref().map_or(Ok(()), output::check)?;
-        let options = pipeline::Options { read: self.reading.options(), ..pipeline::Options::default() };
+        let options = pipeline::Options {
+            read: self.reading.options(),
+            meaning: self.meaning.open()?,
+            ..pipeline::Options::default()
+        };
         let least_trust = self.least_trust.unwrap_or(options.pair.least_trust);
         let asked = segments::Options { direction: self.direction.into(), least_trust };
         let mut counts = Counts::default();
@@ -97,7 +105,8 @@ impl Arguments {
             write(&alignment).map(|()| notes)
         })?;
         voice.notes(&notes);
-        voice.tell(&format!("{counts}; {:.2} s", start.elapsed().as_secs_f64()));
+        let model = meaning::named(options.meaning.as_deref());
+        voice.tell(&format!("{counts}; {:.2} s; {model}", start.elapsed().as_secs_f64()));
         Ok(Outcome::Done)
     }
 

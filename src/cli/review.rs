@@ -124,7 +124,7 @@ impl Arguments {
     ) -> Result<(Subject, String, Outcome)> {
         let (paired, outcome) = self.inputs.read(options, voice)?;
         let (found, background) = pipeline::review(paired, options)?;
-        let line = summary(&found.summary, start);
+        let line = summary(&found.summary, options, start);
         let names = self.inputs.names();
         let title = match names.as_slice() {
             [one] => title(one),

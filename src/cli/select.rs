@@ -10,7 +10,7 @@ use duizhao::data::{At, Place};
 use duizhao::error::{Error, Result};
 use duizhao::export;
 use duizhao::pipeline::{self, Found};
-use duizhao::select::{Gathered, Gathering, Leftover, Line};
+use duizhao::select::{Gathered, Gathering, Leftover, Line, Lists};
 
 use super::Outcome;
 use super::knowledge::{self, Knowledge};
@@ -76,7 +76,7 @@ impl Arguments {
         let mut gathering = Gathering::within(options.memory.to_gather());
         let mut bad = 0;
         for file in &self.files {
-            bad += self.read(file, &options, &mut gathering)?;
+            bad += read(file, options.select.lists(), &mut gathering)?;
         }
         if self.partial {
             output::to(self.shape.lines()?, |out| gathering.each(&mut |part| write_lines(part, out)))?;
@@ -88,36 +88,6 @@ impl Arguments {
         }
         voice.note(&format!("{bad} lines hold an error instead of a pair"));
         Ok(Outcome::SomeFailed)
-    }
-
-    /// Adds the lines of a file; tells how many of them hold an error.
-    fn read(&self, file: &str, options: &pipeline::Options, gathering: &mut Gathering) -> Result<usize> {
-        let name: Arc<str> = file.into();
-        let named =
-            |error: std::io::Error| Error { place: Some(Place::new(&name, At::Whole)), ..error.into() };
-        let input: Box<dyn BufRead> = match file {
-            "-" => Box::new(std::io::stdin().lock()),
-            path => Box::new(BufReader::new(File::open(path).map_err(named)?)),
-        };
-        let (mut part, mut bad) = (Gathered::default(), 0);
-        for (number, line) in (1..).zip(input.lines()) {
-            match serde_json::from_str(&line.map_err(named)?) {
-                Ok(Line::Pair(pair)) => part.add_found(pair, options.select.lists()),
-                Ok(Line::Partial(partial)) => part.add_partial(partial),
-                Ok(Line::Error { .. }) => bad += 1,
-                Err(error) => {
-                    let what = format!(
-                        "is no line of duizhao extract --pipe, nor of duizhao select --partial: {error}"
-                    );
-                    let line = u32::try_from(number).unwrap_or(u32::MAX);
-                    return Err(Error::malformed(Place::new(&name, At::Line(line)), what));
-                }
-            }
-            if number % TOGETHER == 0 {
-                gathering.add(std::mem::take(&mut part))?;
-            }
-        }
-        gathering.add(part).map(|()| bad)
     }
 
     fn write(&self, found: Found, voice: Voice) -> Result<()> {
@@ -143,4 +113,32 @@ fn write_lines(part: Gathered, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// Adds the lines of a file; tells how many of them hold an error.
+fn read(file: &str, lists: Lists, gathering: &mut Gathering) -> Result<usize> {
+    let name: Arc<str> = file.into();
+    let named = |error: std::io::Error| Error { place: Some(Place::new(&name, At::Whole)), ..error.into() };
+    let input: Box<dyn BufRead> = match file {
+        "-" => Box::new(std::io::stdin().lock()),
+        path => Box::new(BufReader::new(File::open(path).map_err(named)?)),
+    };
+    let (mut part, mut bad) = (Gathered::default(), 0);
+    for (number, line) in (1..).zip(input.lines()) {
+        match serde_json::from_str(&line.map_err(named)?) {
+            Ok(Line::Pair(pair)) => part.add_found(pair, lists),
+            Ok(Line::Partial(partial)) => part.add_partial(partial),
+            Ok(Line::Error { .. }) => bad += 1,
+            Err(error) => {
+                let what =
+                    format!("is no line of duizhao extract --pipe, nor of duizhao select --partial: {error}");
+                let line = u32::try_from(number).unwrap_or(u32::MAX);
+                return Err(Error::malformed(Place::new(&name, At::Line(line)), what));
+            }
+        }
+        if number % TOGETHER == 0 {
+            gathering.add(std::mem::take(&mut part))?;
+        }
+    }
+    gathering.add(part).map(|()| bad)
 }

@@ -10,6 +10,7 @@ use duizhao::pipeline;
 
 use super::Outcome;
 use super::inputs::Inputs;
+use super::meaning::Meaning;
 use super::output;
 use super::say::Verbosity;
 
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 
     #[command(flatten)]
+    meaning: Meaning,
+
+    #[command(flatten)]
     verbosity: Verbosity,
 }
 
@@ -41,7 +45,7 @@ impl Arguments {
         if self.inputs.show()? {
             return Ok(Outcome::Done);
         }
-        let options = pipeline::Options::default();
+        let options = pipeline::Options { meaning: self.meaning.open()?, ..pipeline::Options::default() };
         let (paired, outcome) = self.inputs.read(&options, self.verbosity.voice())?;
         let corpus = pipeline::tokenize(paired, &options)?;
         output::to(self.output.as_deref(), |out| write(&corpus, out))?;

@@ -2,6 +2,7 @@
 
 use super::lexical::{Inventory, Overlap, Sketch, overlap};
 use crate::data::{Lang, Sides};
+use crate::encoder::Encoder;
 
 /// English letters for one Chinese character, in translations between the two.
 const LETTERS_PER_HAN: f32 = 2.9;
@@ -21,11 +22,22 @@ const PER_DEVIATION: f32 = -0.37;
 
 /// Compares blocks.
 #[derive(Default)]
-pub(super) struct Likeness {
+pub(super) struct Likeness<'a> {
     inventory: Inventory,
+    encoder: Option<&'a Encoder>,
 }
 
-impl Likeness {
+impl<'a> Likeness<'a> {
+    /// With an encoder, which is asked about the sentences inside what has been paired.
+    pub(super) fn new(encoder: Option<&'a Encoder>) -> Self {
+        Likeness { encoder, ..Likeness::default() }
+    }
+
+    /// The encoder, if there is one.
+    pub(super) fn encoder(&self) -> Option<&'a Encoder> {
+        self.encoder
+    }
+
     /// A text, ready for comparison.
     pub(super) fn sketch(&mut self, lang: Lang, text: &str) -> Sketch {
         self.inventory.sketch(lang, text)

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::running::{self, Unit};
 use crate::data::{AlignedRun, Alignment, Block, Segment, Sides};
+use crate::encoder::Encoder;
 use crate::error::Result;
 
 /// Aligns the lines that hold something; empty ones have no counterpart.
-pub(super) fn align(zh: Vec<Block>, en: Vec<Block>) -> Result<Alignment> {
+pub(super) fn align(zh: Vec<Block>, en: Vec<Block>, encoder: Option<&Encoder>) -> Result<Alignment> {
     let lines = Sides::new(zh, en).map(Lines::new);
-    let alignment = running::align(lines.zh.full, lines.en.full, Unit::Sentence)?;
+    let alignment = running::align(lines.zh.full, lines.en.full, Unit::Sentence, encoder)?;
     // The texts come back exchanged if their languages were the other way round.
     let zh_first = alignment.segments.zh.first().map(|segment| segment.place.document.clone());
     let exchanged = zh_first
@@ -91,7 +92,7 @@ mod tests {
             "The meeting opened in Beijing.\nThe mayor gave a speech.\n\nThe delegates visited a factory.",
         );
         for (one, other) in [(zh.clone(), en.clone()), (en, zh)] {
-            let alignment = align(one, other).expect("translations");
+            let alignment = align(one, other, None).expect("translations");
             let runs: Vec<_> =
                 alignment.runs.iter().map(|run| (run.segments.zh.clone(), run.segments.en.clone())).collect();
             assert_eq!(runs, [(0..1, 0..1), (1..2, 1..1), (2..3, 1..4), (3..4, 4..4)]);
@@ -101,7 +102,8 @@ mod tests {
     #[test]
     fn texts_that_cannot_be_translations_are_told() {
         let zh = blocks("a", "会议开幕。");
-        let told = |zh: Vec<Block>, en: Vec<Block>| align(zh, en).map_err(|error| error.to_string()).err();
+        let told =
+            |zh: Vec<Block>, en: Vec<Block>| align(zh, en, None).map_err(|error| error.to_string()).err();
         assert_eq!(
             told(zh.clone(), zh.clone()).as_deref(),
             Some("a and a are both Chinese text; one must be the other's translation")

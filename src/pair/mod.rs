@@ -2,6 +2,7 @@
 //! of two documents.
 
 use crate::data::{Alignment, Bitext, Block, Body, Document, Segment, SegmentPair, Sides};
+use crate::encoder::Encoder;
 use crate::error::Result;
 
 mod beads;
@@ -37,22 +38,22 @@ impl Default for Options {
 }
 
 /// Aligns the sentences of two documents that translate each other. If the languages are the other way round, the
-/// documents are exchanged.
+/// documents are exchanged. An encoder, if there is one, is asked what the sentences mean.
 ///
 /// # Errors
 /// Both in one language, one without words, and documents that do not look like translations of each other.
-pub fn align(zh: Document, en: Document) -> Result<Alignment> {
+pub fn align(zh: Document, en: Document, encoder: Option<&Encoder>) -> Result<Alignment> {
     let (zh, en) = (blocks(zh), blocks(en));
     let given = timed::align(&zh, &en).or_else(|| keyed::align(&zh, &en));
-    given.map_or_else(|| running::align_documents(zh, en), Ok)
+    given.map_or_else(|| running::align_documents(zh, en, encoder), Ok)
 }
 
 /// Aligns two texts that hold one sentence a block. Empty blocks are kept, and have no counterpart.
 ///
 /// # Errors
 /// As [`align`].
-pub fn align_lines(zh: Vec<Block>, en: Vec<Block>) -> Result<Alignment> {
-    lines::align(zh, en)
+pub fn align_lines(zh: Vec<Block>, en: Vec<Block>, encoder: Option<&Encoder>) -> Result<Alignment> {
+    lines::align(zh, en, encoder)
 }
 
 fn blocks(document: Document) -> Vec<Block> {
@@ -66,13 +67,13 @@ fn blocks(document: Document) -> Vec<Block> {
 
 /// Pairs what translates each other in one document. Nothing is forced: what finds no partner stays unpaired.
 #[must_use]
-pub fn pair(document: Document, _options: &Options) -> Bitext {
+pub fn pair(document: Document, encoder: Option<&Encoder>) -> Bitext {
     match document.body {
         Body::Paired(pairs) => given(pairs),
-        Body::Running(blocks) => page::pair(blocks),
+        Body::Running(blocks) => page::pair(blocks, encoder),
         Body::Mixed { pairs, blocks } => {
             let mut bitext = given(pairs);
-            bitext.append(page::pair(blocks));
+            bitext.append(page::pair(blocks, encoder));
             bitext
         }
     }

@@ -6,6 +6,7 @@ use super::likeness::{Likeness, trust};
 use super::text::texts;
 use super::{line, listed, running};
 use crate::data::{At, Bitext, Block, BlockKind, Lang, Segment, SegmentPair, Sides};
+use crate::encoder::Encoder;
 
 /// How far apart on the page a text and its translation may stand, in texts.
 const WINDOW: usize = 24;
@@ -27,9 +28,9 @@ const SAME_ROW: f32 = 3.0;
 const PER_MEMBER: f32 = 0.7;
 
 /// Pairs what faces each other.
-pub(super) fn pair(blocks: Vec<Block>) -> Bitext {
+pub(super) fn pair(blocks: Vec<Block>, encoder: Option<&Encoder>) -> Bitext {
     let (listed, texts) = listed::take(texts(blocks));
-    let mut likeness = Likeness::default();
+    let mut likeness = Likeness::new(encoder);
     let mut bitext = Bitext { listed, ..Bitext::default() };
     let mut sides: Sides<Vec<Placed>> = Sides::default();
     for (position, text) in texts.into_iter().enumerate() {
@@ -47,7 +48,7 @@ pub(super) fn pair(blocks: Vec<Block>) -> Bitext {
 }
 
 /// Both languages of one line.
-fn halves(likeness: &mut Likeness, block: &Block) -> Option<SegmentPair> {
+fn halves(likeness: &mut Likeness<'_>, block: &Block) -> Option<SegmentPair> {
     let parts = line::split(likeness, &block.text, block.kind)?;
     let sketches = Sides::new(likeness.sketch(Lang::Zh, parts.zh), likeness.sketch(Lang::En, parts.en));
     let odds = likeness.odds(sketches.as_ref()) + SAME_ROW;
@@ -63,7 +64,7 @@ struct Placed {
 }
 
 /// Pairs what has been gathered; what finds no partner stays unpaired.
-fn close(likeness: &mut Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitext) {
+fn close(likeness: &mut Likeness<'_>, sides: &mut Sides<Vec<Placed>>, bitext: &mut Bitext) {
     let texts = std::mem::take(sides);
     let chain = heaviest(edges(likeness, &texts));
     let mut taken = Sides::new(0, 0);
@@ -77,7 +78,7 @@ fn close(likeness: &mut Likeness, sides: &mut Sides<Vec<Placed>>, bitext: &mut B
             side.by_ref().take(to - from).map(|placed| placed.block).collect::<Vec<_>>()
         };
         let blocks = Sides::new(take(Lang::Zh, edge.zh), take(Lang::En, edge.en));
-        let sentences = running::within(likeness.inventory(), blocks, trust(edge.weight));
+        let sentences = running::within(likeness, blocks, trust(edge.weight));
         bitext.append(sentences.into_bitext(0.0));
     }
     bitext.unpaired.zh.extend(rest.zh.map(segment));

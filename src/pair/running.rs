@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::beads::{self, Bead, Sentence};
+use super::beads::{self, Bead, Meaning, Sentence};
 use super::lexical::Inventory;
 use super::likeness::{Likeness, trust};
 use super::sentence;
 use crate::data::{AlignedRun, Alignment, Block, BlockKind, Lang, Segment, Sides};
+use crate::encoder::Encoder;
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::lang_of;
+use crate::text::{lang_of, simplify};
 
 /// What a block of the input is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,13 +39,18 @@ const IN_LINE: f32 = 3.0;
 ///
 /// # Errors
 /// Both texts in one language, a text without words, and texts that do not look like translations of each other.
-pub(super) fn align(zh: Vec<Block>, en: Vec<Block>, unit: Unit) -> Result<Alignment> {
+pub(super) fn align(
+    zh: Vec<Block>,
+    en: Vec<Block>,
+    unit: Unit,
+    encoder: Option<&Encoder>,
+) -> Result<Alignment> {
     let blocks = in_order(Sides::new(zh, en))?;
     let mut inventory = Inventory::default();
     let (zh, zh_sentences) = cut(Lang::Zh, &blocks.zh, unit, &mut inventory);
     let (en, en_sentences) = cut(Lang::En, &blocks.en, unit, &mut inventory);
     let texts = Sides::new(zh_sentences.as_slice(), en_sentences.as_slice());
-    let runs = runs(&beads::align(&inventory, texts), texts);
+    let runs = runs(&beads(&inventory, texts, Sides::new(&zh, &en), encoder), texts);
     checked(Alignment { segments: Sides::new(zh, en), runs })
 }
 
@@ -52,31 +58,37 @@ pub(super) fn align(zh: Vec<Block>, en: Vec<Block>, unit: Unit) -> Result<Alignm
 ///
 /// # Errors
 /// As [`align`].
-pub(super) fn align_documents(zh: Vec<Block>, en: Vec<Block>) -> Result<Alignment> {
+pub(super) fn align_documents(
+    zh: Vec<Block>,
+    en: Vec<Block>,
+    encoder: Option<&Encoder>,
+) -> Result<Alignment> {
     let blocks = in_order(Sides::new(zh, en))?;
-    let mut likeness = Likeness::default();
+    let mut likeness = Likeness::new(encoder);
     let odds: Vec<f32> =
         blocks.zh.iter().zip(&blocks.en).map(|(zh, en)| facing(&mut likeness, zh, en)).collect();
     let good = odds.iter().filter(|odds| **odds > 0.0).count();
     if blocks.zh.len() != blocks.en.len() || (good as f32) < LINE_BY_LINE * odds.len() as f32 {
-        return align(blocks.zh, blocks.en, Unit::Text);
+        return align(blocks.zh, blocks.en, Unit::Text, encoder);
     }
     let mut alignment = Alignment::default();
     let pairs = blocks.zh.into_iter().zip(blocks.en).zip(odds);
     alignment.extend(pairs.map(|((zh, en), odds)| {
-        within(likeness.inventory(), Sides::new(vec![zh], vec![en]), trust(odds + IN_LINE))
+        within(&mut likeness, Sides::new(vec![zh], vec![en]), trust(odds + IN_LINE))
     }));
     Ok(alignment)
 }
 
 /// Log odds that two blocks of the same number translate each other.
-fn facing(likeness: &mut Likeness, zh: &Block, en: &Block) -> f32 {
+fn facing(likeness: &mut Likeness<'_>, zh: &Block, en: &Block) -> f32 {
     let sketches = Sides::new(likeness.sketch(Lang::Zh, &zh.text), likeness.sketch(Lang::En, &en.text));
     likeness.odds(sketches.as_ref())
 }
 
 /// The sentences of two groups of blocks that translate each other as a whole, with that trust.
-pub(super) fn within(inventory: &mut Inventory, blocks: Sides<Vec<Block>>, trust: f32) -> Alignment {
+pub(super) fn within(likeness: &mut Likeness<'_>, blocks: Sides<Vec<Block>>, trust: f32) -> Alignment {
+    let encoder = likeness.encoder();
+    let inventory = likeness.inventory();
     let (zh, zh_sentences) = cut(Lang::Zh, &blocks.zh, Unit::Text, inventory);
     let (en, en_sentences) = cut(Lang::En, &blocks.en, Unit::Text, inventory);
     if zh.len() < 2 || en.len() < 2 {
@@ -86,12 +98,26 @@ pub(super) fn within(inventory: &mut Inventory, blocks: Sides<Vec<Block>>, trust
         return alignment;
     }
     let texts = Sides::new(zh_sentences.as_slice(), en_sentences.as_slice());
-    let beads = beads::align(inventory, texts);
+    let beads = beads(inventory, texts, Sides::new(&zh, &en), encoder);
     let run = |bead: &Bead| AlignedRun {
         segments: bead.sentences.clone(),
         trust: if bead.is_pair() { trust } else { 0.0 },
     };
     Alignment { segments: Sides::new(zh, en), runs: beads.iter().map(run).collect() }
+}
+
+/// The beads of two texts; an encoder is asked what the sentences mean.
+fn beads(
+    inventory: &Inventory,
+    texts: Sides<&[Sentence]>,
+    segments: Sides<&Vec<Segment>>,
+    encoder: Option<&Encoder>,
+) -> Vec<Bead> {
+    let Some(encoder) = encoder else { return beads::align(inventory, texts, None) };
+    let folded = |segment: &Segment| segment.text.chars().map(simplify).collect::<String>();
+    let folded = segments.map(|side| side.iter().map(folded).collect::<Vec<String>>());
+    let sentences = folded.as_ref().map(|side| side.iter().map(String::as_str).collect());
+    beads::align(inventory, texts, Some(&Meaning { encoder, texts: sentences }))
 }
 
 /// Refuses texts that have nothing to do with each other.

@@ -32,7 +32,7 @@ pub fn gather(
     let lexicon = options.lexicon();
     let mut reading = Reading::new(options, &lexicon);
     let mut notes = if let Input::File(path) = input {
-        each_piece(path, &options.read, &mut |bitext, blocks| reading.take(bitext, blocks))?
+        each_piece(path, options, &mut |bitext, blocks| reading.take(bitext, blocks))?
     } else {
         let Paired { bitext, blocks, notes } = pair(input, options)?;
         reading.take(bitext, blocks)?;
@@ -67,7 +67,8 @@ pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpu
     let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     let page = Page::new(&corpus);
-    let around = Around { page: &page, linker: &linker, lists: options.select.lists() };
+    let around =
+        Around { page: &page, linker: &linker, lists: options.select.lists(), encoder: options.encoder() };
     let mut gathered = terms::gather(&corpus.pairs, 0, &around);
     count_around(&corpus, blocks, &mut gathered);
     (gathered, corpus)
@@ -122,7 +123,12 @@ impl<'a> Reading<'a> {
         let Reading { options, lexicon, learner, spool, blocks } = self;
         let linker = Linker::new(lexicon, terms::known(learner, options, lexicon));
         let page = Page::new(spool.rest());
-        let around = Around { page: &page, linker: &linker, lists: options.select.lists() };
+        let around = Around {
+            page: &page,
+            linker: &linker,
+            lists: options.select.lists(),
+            encoder: options.encoder(),
+        };
         let mut rest = Gathered::default();
         count_around(spool.rest(), blocks, &mut rest);
         spool.each(&mut |first, pairs| {

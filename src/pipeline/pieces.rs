@@ -1,6 +1,6 @@
 //! Pairs of a file, piece by piece as they are read.
 
-use super::both;
+use super::{Options, both};
 use crate::data::{Bitext, Body, Document};
 use crate::error::Result;
 use crate::read::{Item, Note};
@@ -13,10 +13,10 @@ const PIECE: usize = 4096;
 type Take<'a> = &'a mut dyn FnMut(Bitext, usize) -> Result<()>;
 
 /// Hands on the pairs that a file gives as they come, and what has to be paired at the end.
-pub(super) fn each_piece(path: &str, options: &read::Options, each: Take<'_>) -> Result<Vec<Note>> {
+pub(super) fn each_piece(path: &str, options: &Options, each: Take<'_>) -> Result<Vec<Note>> {
     let (mut pairs, mut blocks, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut given = false;
-    read::stream(path, options, &mut |item| {
+    read::stream(path, &options.read, &mut |item| {
         match item {
             Item::Pair(pair) | Item::Draft(pair) => pairs.push(pair),
             Item::Note(note) => notes.push(note),
@@ -25,18 +25,18 @@ pub(super) fn each_piece(path: &str, options: &read::Options, each: Take<'_>) ->
         if pairs.len() < PIECE {
             return Ok(());
         }
-        let bitext = whole(path, Body::Paired(std::mem::take(&mut pairs)));
+        let bitext = whole(path, Body::Paired(std::mem::take(&mut pairs)), options);
         given |= !bitext.pairs.is_empty();
         each(bitext, 2 * PIECE)
     })?;
     let many = blocks.len() + 2 * pairs.len();
-    let bitext = whole(path, Body::of(pairs, blocks));
+    let bitext = whole(path, Body::of(pairs, blocks), options);
     if !given {
         both(&bitext, path)?;
     }
     each(bitext, many).map(|()| notes)
 }
 
-fn whole(path: &str, body: Body) -> Bitext {
-    pair::pair(Document { name: path.into(), body }, &pair::Options::default())
+fn whole(path: &str, body: Body, options: &Options) -> Bitext {
+    pair::pair(Document { name: path.into(), body }, options.encoder())
 }

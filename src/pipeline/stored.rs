@@ -76,10 +76,12 @@ fn stamps(paths: &[String]) -> Option<Vec<Stamp>> {
 
 /// The options that what is gathered of a document depends on. Which rows are kept is decided later.
 fn digest(options: &Options) -> Key {
-    let Options { read, pair, tokenize, select, scope, own, learnt, given, watch: _, memory } = options;
+    let Options { read, pair, tokenize, select, scope, own, memory, learnt, given, meaning, watch: _ } =
+        options;
     let listing = select.lists();
     let given = given.as_ref().map(|given| given.digest);
-    let digested = (read, pair, tokenize, scope, own, listing, memory.to_learn(), given);
+    let meaning = meaning.as_ref().map(|encoder| encoder.info());
+    let digested = (read, pair, tokenize, scope, own, listing, memory.to_learn(), given, meaning);
     let begun = KeyMaker::new("options").text(&format!("{digested:?}"));
     learnt.iter().fold(begun, |key, table| key.bytes(table.bytes())).finish()
 }

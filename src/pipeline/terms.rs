@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::align::{Spans, term_links};
-use crate::data::{Candidate, Lang, Sides, TokenizedPair};
+use crate::align::{BARE, Spans, meant_links, similarities, term_links};
+use crate::data::{Candidate, Lang, Sides, TermLink, TokenizedPair};
+use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english};
-use crate::select::{FoundAlone, FoundLost, FoundPair, FoundTerm};
-use crate::select::{Gathered, Lists, Numbered, Page, Scored, compete, rounded, worth};
+use crate::select::{Evidence, FoundAlone, FoundLost, FoundPair, FoundTerm};
+use crate::select::{
+    Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
+};
 
 use super::pipe::PipedPair;
 use super::{Options, Scope, learn};
@@ -31,6 +34,7 @@ pub(super) struct Around<'a> {
     pub(super) page: &'a Page,
     pub(super) linker: &'a Linker<'a>,
     pub(super) lists: Lists,
+    pub(super) encoder: Option<&'a Encoder>,
 }
 
 /// Finds the terms of some pairs of a document, of which `first` stand before them.
@@ -113,13 +117,39 @@ fn find(index: usize, pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair 
         Lang::En => english(&view, lexicon, run),
     };
     let runs = chinese_runs(&view);
-    let scored = term_links(&spans, index, &runs, &describe).into_iter().map(|link| {
-        let text = |lang: Lang| pair.spot_text(lang, link.ends.get(lang).spot);
-        let score = rounded(worth(&link, around.page.support(text(Lang::Zh), text(Lang::En))));
-        Scored { link, score }
-    });
-    let (standing, losing) = compete(scored.collect());
+    let mut links = term_links(&spans, index, &runs, around.encoder, &describe);
+    if let Some(encoder) = around.encoder {
+        links.extend(meant_links(&spans, &links, (index, &runs), encoder, &describe));
+    }
+    let (standing, losing) = compete(scored(&spans, links, around));
     let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
     let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
     FoundInPair { candidates: runs.len(), standing, losing, alone }
+}
+
+/// What each link is worth.
+fn scored(spans: &Spans<'_>, links: Vec<TermLink>, around: &Around<'_>) -> Vec<Scored> {
+    let judged = |link: TermLink| {
+        let text = |lang: Lang| spans.view.pair.spot_text(lang, link.ends.get(lang).spot);
+        let score = rounded(worth(&link, around.page.support(text(Lang::Zh), text(Lang::En))));
+        Scored { link, score, similarity: None }
+    };
+    let mut scored: Vec<Scored> = links.into_iter().map(judged).collect();
+    if let Some(encoder) = around.encoder {
+        weigh_meaning(spans, &mut scored, encoder);
+    }
+    scored
+}
+
+/// Lets an encoder say how near in meaning the two ends of each link lie.
+fn weigh_meaning(spans: &Spans<'_>, scored: &mut [Scored], encoder: &Encoder) {
+    let links: Vec<TermLink> = scored.iter().map(|scored| scored.link.clone()).collect();
+    for (scored, similarity) in scored.iter_mut().zip(similarities(spans, &links, encoder)) {
+        let findings = &mut scored.link.findings;
+        let evidence =
+            if findings.iter().any(|finding| finding == BARE) { Evidence::None } else { Evidence::Some };
+        scored.score = rounded(with_meaning(scored.score, similarity, evidence));
+        scored.similarity = Some(similarity);
+        findings.extend(in_words(similarity));
+    }
 }

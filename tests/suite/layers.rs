@@ -7,7 +7,7 @@ const LAYERS: &[&[&str]] = &[
     &["data"],
     &["error"],
     &["text", "judge", "packed", "cache"],
-    &["lexicon"],
+    &["lexicon", "encoder"],
     &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review", "check"],
     &["pipeline"],
 ];

@@ -19,6 +19,7 @@ mod house;
 mod interrupt;
 mod layers;
 mod lines;
+mod model;
 mod pairs;
 mod program;
 mod registers;

@@ -8,6 +8,9 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+/// Where the program keeps models during a test.
+const DATA: &str = "data";
+
 /// A temporary folder in which the program runs.
 pub(crate) struct Folder(TempDir);
 
@@ -18,9 +21,11 @@ pub(crate) struct Run {
     stderr: String,
 }
 
-/// The binary under test.
+/// The binary under test, without any model that somebody has added on this computer.
 pub(crate) fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_duizhao"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duizhao"));
+    command.env("DUIZHAO_MODEL", "");
+    command
 }
 
 impl Folder {
@@ -51,6 +56,7 @@ impl Folder {
     pub(crate) fn run_with(&self, input: impl AsRef<[u8]>, arguments: &[&str]) -> Run {
         let mut command = program();
         command.args(arguments).current_dir(self.0.path());
+        command.env_remove("DUIZHAO_MODEL").env("DUIZHAO_DATA", self.path(DATA));
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -68,6 +74,12 @@ impl Folder {
             stdout: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
             stderr: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
         }
+    }
+
+    /// The model pack that a test has added.
+    pub(crate) fn pack(&self) -> PathBuf {
+        let mut packs = fs::read_dir(self.path(DATA).join("models")).expect("a folder of models");
+        packs.next().expect("a model").expect("a readable entry").path()
     }
 
     pub(crate) fn read(&self, name: &str) -> String {

@@ -21,7 +21,12 @@ const PAIRS: [(&str, &str); 6] = [
 ];
 
 fn table() -> String {
-    PAIRS.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect()
+    tab_text(&PAIRS)
+}
+
+fn tab_text(pairs: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = pairs.iter().map(|(zh, en)| format!("{zh}\t{en}")).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The lines of the table as a pipe takes them, each with its place in the table.
@@ -175,9 +180,7 @@ fn what_waits_on_disk_makes_the_same_glossary() {
 #[test]
 fn what_a_document_gives_does_not_depend_on_the_documents_beside_it() {
     let (first, rest) = PAIRS.split_at(3);
-    let table =
-        |pairs: &[(&str, &str)]| pairs.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect::<String>();
-    let folder = Folder::new().file("a.tsv", table(first)).file("b.tsv", table(rest));
+    let folder = Folder::new().file("a.tsv", tab_text(first)).file("b.tsv", tab_text(rest));
     let both = folder.run(&["extract", "a.tsv", "b.tsv"]).exits(0).stdout().to_owned();
     folder.run(&["extract", "b.tsv", "a.tsv"]).exits(0).prints(&both);
     let alone = folder.run(&["extract", "a.tsv"]).exits(0).stdout().to_owned();

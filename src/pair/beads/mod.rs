@@ -8,11 +8,13 @@ use std::ops::Range;
 
 use super::lexical::{Example, Inventory, Prior, Sketch, Table, learn};
 use crate::data::Sides;
+use crate::encoder::Encoder;
 
 mod anchors;
 mod corridor;
 mod gains;
 mod length;
+mod meaning;
 mod search;
 mod shapes;
 
@@ -49,8 +51,24 @@ impl Bead {
     }
 }
 
+/// Who is asked what sentences mean, and the sentences, Traditional characters folded.
+pub(super) struct Meaning<'a> {
+    pub(super) encoder: &'a Encoder,
+    pub(super) texts: Sides<Vec<&'a str>>,
+}
+
+impl Meaning<'_> {
+    fn in_corridor(&self, corridor: &Corridor) -> meaning::Meant {
+        meaning::Meant::new(self.encoder, self.texts.as_ref().map(Vec::as_slice), corridor)
+    }
+}
+
 /// The beads of two texts, in order; together they hold every sentence.
-pub(super) fn align(inventory: &Inventory, texts: Sides<&[Sentence]>) -> Vec<Bead> {
+pub(super) fn align(
+    inventory: &Inventory,
+    texts: Sides<&[Sentence]>,
+    meaning: Option<&Meaning<'_>>,
+) -> Vec<Bead> {
     let english: Vec<Sketch> = texts.en.iter().map(|sentence| sentence.sketch.clone()).collect();
     let prior = Prior::new(inventory, &english);
     let mut table = Table::new(inventory, &prior, prior.dictionary());
@@ -60,7 +78,10 @@ pub(super) fn align(inventory: &Inventory, texts: Sides<&[Sentence]>) -> Vec<Bea
     let searches = if texts.zh.len().min(texts.en.len()) < LEARNABLE { 1 } else { SEARCHES };
     for round in 1..=searches {
         let gains = gains::Gains::new(&table, texts, &corridor);
-        beads = search::best(texts, &corridor, &gains, &lengths);
+        // The encoder is asked once, where the search is exact.
+        let meant = meaning.filter(|_| round == searches).map(|meaning| meaning.in_corridor(&corridor));
+        let (gains, meant) = (&gains, meant.as_ref());
+        beads = search::Search { texts, corridor: &corridor, gains, lengths: &lengths, meant }.best();
         if round < searches {
             corridor = Corridor::around(texts.map(<[_]>::len), &beads);
             table = Table::new(inventory, &prior, &learn(&prior, &examples(texts, &beads)));

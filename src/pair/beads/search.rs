@@ -3,6 +3,7 @@
 use super::corridor::Corridor;
 use super::gains::Gains;
 use super::length::Lengths;
+use super::meaning::Meant;
 use super::shapes::{SHAPES, Shape};
 use super::{Bead, Sentence};
 use crate::data::Sides;
@@ -20,21 +21,6 @@ const LEAST_LIKELY: f32 = -4.0;
 const OVER_BLOCK: f32 = -3.0;
 const UNEVEN: f32 = -0.7;
 const HEADING: f32 = -2.0;
-
-/// Cuts both texts into beads.
-pub(super) fn best(
-    texts: Sides<&[Sentence]>,
-    corridor: &Corridor,
-    gains: &Gains,
-    lengths: &Lengths,
-) -> Vec<Bead> {
-    let search = Search { texts, corridor, gains, lengths };
-    let mut rows: Vec<Row> = Vec::with_capacity(texts.zh.len() + 1);
-    for zh in 0..=texts.zh.len() {
-        rows.push(search.row(zh, &rows));
-    }
-    search.trace(&rows)
-}
 
 /// The best ways to reach one number of Chinese sentences with each number of English ones.
 struct Row {
@@ -58,14 +44,26 @@ impl Row {
     }
 }
 
-struct Search<'a> {
-    texts: Sides<&'a [Sentence]>,
-    corridor: &'a Corridor,
-    gains: &'a Gains,
-    lengths: &'a Lengths,
+/// What is known before the search.
+pub(super) struct Search<'a> {
+    pub(super) texts: Sides<&'a [Sentence]>,
+    pub(super) corridor: &'a Corridor,
+    pub(super) gains: &'a Gains,
+    pub(super) lengths: &'a Lengths,
+    /// What an encoder says, if one was asked.
+    pub(super) meant: Option<&'a Meant>,
 }
 
 impl Search<'_> {
+    /// Cuts both texts into beads.
+    pub(super) fn best(&self) -> Vec<Bead> {
+        let mut rows: Vec<Row> = Vec::with_capacity(self.texts.zh.len() + 1);
+        for zh in 0..=self.texts.zh.len() {
+            rows.push(self.row(zh, &rows));
+        }
+        self.trace(&rows)
+    }
+
     fn row(&self, zh: usize, before: &[Row]) -> Row {
         let (above, below) = (zh.checked_sub(1).map(|zh| self.corridor.row(zh)), self.corridor.row(zh));
         let first = above.as_ref().map_or(0, |row| row.start);
@@ -90,7 +88,7 @@ impl Search<'_> {
             else {
                 continue;
             };
-            let Some((score, _)) = self.score(start, end, shape) else { continue };
+            let Some((score, _)) = self.score(start, end, (number, shape)) else { continue };
             if from.score + score > best.score {
                 best = State { score: from.score + score, shape: number };
             }
@@ -99,7 +97,12 @@ impl Search<'_> {
     }
 
     /// What a bead brings, and its gains; `None` where it is not looked at.
-    fn score(&self, start: Sides<usize>, end: Sides<usize>, shape: &Shape) -> Option<(f32, Sides<f32>)> {
+    fn score(
+        &self,
+        start: Sides<usize>,
+        end: Sides<usize>,
+        (number, shape): (u8, &Shape),
+    ) -> Option<(f32, Sides<f32>)> {
         if shape.zh == 0 || shape.en == 0 {
             return Some((shape.prior, Sides::default()));
         }
@@ -109,7 +112,9 @@ impl Search<'_> {
         }
         let gains = self.gains.of(self.corridor, &(start.zh..end.zh), &(start.en..end.en))?;
         let words = PER_GAIN * (gains.zh + gains.en);
-        Some((shape.prior + words + PER_LENGTH * likelihood + self.layout(start, end), gains))
+        let meant = self.meant.zip(self.corridor.cell(end.zh - 1, end.en - 1));
+        let meaning = meant.map_or(0.0, |(meant, cell)| meant.of(cell, usize::from(number)));
+        Some((shape.prior + words + PER_LENGTH * likelihood + self.layout(start, end) + meaning, gains))
     }
 
     /// What headings and the ends of blocks say.
@@ -128,13 +133,13 @@ impl Search<'_> {
     fn trace(&self, rows: &[Row]) -> Vec<Bead> {
         let mut end = Sides::new(self.texts.zh.len(), self.texts.en.len());
         let mut beads = Vec::new();
-        while let Some(shape) = rows
+        while let Some((number, shape)) = rows
             .get(end.zh)
             .and_then(|row| row.get(end.en))
-            .and_then(|state| SHAPES.get(usize::from(state.shape)))
+            .and_then(|state| Some((state.shape, SHAPES.get(usize::from(state.shape))?)))
         {
             let Some(start) = start(end, shape) else { break };
-            let (score, gains) = self.score(start, end, shape).unwrap_or_default();
+            let (score, gains) = self.score(start, end, (number, shape)).unwrap_or_default();
             let sentences = Sides::new(start.zh..end.zh, start.en..end.en);
             beads.push(Bead { sentences, score, gains });
             end = start;

@@ -38,7 +38,7 @@ pub fn pipe(
     let lexicon = options.lexicon();
     let model = terms::known(Learner::default(), options, &lexicon);
     let (linker, page) = (Linker::new(&lexicon, model), Page::default());
-    let around = Around { page: &page, linker: &linker, lists: Lists::ALL };
+    let around = Around { page: &page, linker: &linker, lists: Lists::ALL, encoder: options.encoder() };
     let (send, lines) = mpsc::sync_channel(WAITING * jobs.get());
     let (answer, answers) = mpsc::channel();
     let lines = Arc::new(Mutex::new(lines));
