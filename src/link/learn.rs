@@ -20,7 +20,10 @@ use super::partners::{Acquaintance, Picker};
 use super::prior;
 
 /// Rounds over the corpus.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
+
+/// From so many pairs on, counts settle a round earlier: the alignment error is the same.
+const MANY: usize = 50_000;
 
 /// Links below this share are noise and cost time to add.
 const LEAST: f32 = 0.01;
@@ -99,7 +102,8 @@ impl Learner {
         model.single = model.words.as_ref().map(|words| vec![0.0; words.len()]);
         let places = places(&model.meetings, &sentences, &cells);
         let mut rounds = Rounds { model, before, sentences, cells, places };
-        for _ in 0..ROUNDS {
+        let many = usize::from(rounds.sentences.len() >= MANY);
+        for _ in many..ROUNDS {
             rounds.round();
         }
         rounds.model
