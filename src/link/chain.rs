@@ -43,7 +43,7 @@ pub(super) struct Rates {
 }
 
 /// Jumps wider than this share one small weight: in a paragraph of two hundred words nearly all mass moves nearer.
-const REACH: usize = 16;
+const REACH: usize = 32;
 
 /// Part of the weight of a jump just as wide as `REACH` that wider ones have on average.
 const BEYOND: f32 = 0.4;

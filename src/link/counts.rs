@@ -41,7 +41,7 @@ impl Vocabulary {
     #[must_use]
     pub fn sorted(self) -> Self {
         let mut words: Vec<(Box<str>, u32)> = self.into();
-        words.sort_unstable();
+        words.sort_unstable_by(|(a, often), (b, other)| other.cmp(often).then_with(|| a.cmp(b)));
         words.into()
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::counts::{Meetings, NOWHERE, Sentences, Vocabulary, met};
-use super::learn::{ROUNDS, numbered, pick};
+use super::learn::{numbered, pick, rounds};
 use super::model::Model;
 use super::partners::{Acquaintance, nearness};
 use super::prepared::Prepared;
@@ -28,6 +28,7 @@ const BEFORE_ROUNDS: usize = 3;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Course {
     done: usize,
+    pairs: u64,
     model: Model,
     acquaintance: Acquaintance,
 }
@@ -39,7 +40,11 @@ impl Course {
     /// How many steps are left.
     #[must_use]
     pub fn left(&self) -> usize {
-        (BEFORE_ROUNDS + ROUNDS).saturating_sub(self.done)
+        self.steps().saturating_sub(self.done)
+    }
+
+    fn steps(&self) -> usize {
+        BEFORE_ROUNDS + rounds(usize::try_from(self.pairs).unwrap_or(usize::MAX))
     }
 
     /// As bytes: the same course gives the same bytes.
@@ -121,6 +126,7 @@ fn count_words(pairs: &[Prepared], count: Count<'_>) -> Result<()> {
         zh.for_each(|word| words.zh.count(word, 1));
         en.for_each(|word| words.en.count(word, 1));
     }
+    count("pairs", pairs.len() as u64)?;
     count("near", pairs.iter().map(|pair| nearness(pair.size())).sum())?;
     for (side, words) in [("zh", words.zh), ("en", words.en)] {
         let words: Vec<(Box<str>, u32)> = words.sorted().into();
@@ -209,6 +215,7 @@ impl Adding {
     fn take_word(&mut self, name: &str, word: &str, times: u64) -> Option<()> {
         let count = u32::try_from(times).unwrap_or(u32::MAX);
         match name {
+            "pairs" => self.course.pairs += times,
             "near" => self.near += times,
             "zh" => self.words.zh.count(word, count),
             "en" => self.words.en.count(word, count),
@@ -237,12 +244,13 @@ impl Adding {
     /// The course after this step.
     #[must_use]
     pub fn finish(self) -> Course {
-        let Adding { course: Course { done, mut model, mut acquaintance }, words, near, met, expected } =
+        let Adding { mut course, words, near, met, expected } =
             self;
-        match done {
+        let model = &mut course.model;
+        match course.done {
             0 => {
                 model.words = words.map(Vocabulary::sorted);
-                acquaintance = Acquaintance::of_size(near);
+                course.acquaintance = Acquaintance::of_size(near);
             }
             1 => {}
             2 => {
@@ -253,14 +261,15 @@ impl Adding {
                 model.take_meetings(meetings);
             }
             _ => {
-                let before = Before::nothing(&model);
-                model = expected.into_model(model, &before);
+                let before = Before::nothing(model);
+                *model = expected.into_model(std::mem::take(model), &before);
             }
         }
-        if done + 1 == BEFORE_ROUNDS + ROUNDS {
-            acquaintance = Acquaintance::default();
+        course.done += 1;
+        if course.left() == 0 {
+            course.acquaintance = Acquaintance::default();
         }
-        Course { done: done + 1, model, acquaintance }
+        course
     }
 }
 

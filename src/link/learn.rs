@@ -17,7 +17,15 @@ use super::rounds::{Before, Counting, mix};
 use super::sample::Sample;
 
 /// Rounds over the corpus.
-pub(super) const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
+
+/// From so many pairs on, counts settle a round earlier: the alignment error is the same.
+const MANY: usize = 50_000;
+
+/// Rounds over so many pairs.
+pub(super) fn rounds(pairs: usize) -> usize {
+    if pairs < MANY { ROUNDS } else { ROUNDS - 1 }
+}
 
 /// So many sentences are picked over at a time.
 const BATCH: usize = 1 << 14;
@@ -56,6 +64,7 @@ impl Learner {
         if pairs.is_empty() {
             return model;
         }
+        let many = pairs.len();
         model.words = vocabulary(&pairs);
         let (sentences, told) = numbered(pairs, &model.words);
         let acquaintance = acquaintance(&sentences);
@@ -64,7 +73,7 @@ impl Learner {
         model.take_meetings(Meetings::collect(&sentences, &cells, model.words.zh.len()));
         let before = Before { single: learnt::singles(&model.words, lexicon), jumped };
         let counting = Counting::new(sentences, cells, &model.meetings, before);
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds(many) {
             model = counting.expect(&model).into_model(model, counting.before());
         }
         model
