@@ -1,6 +1,6 @@
 //! What went wrong, and where.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io;
 
 use crate::data::Place;
@@ -55,16 +55,15 @@ impl Error {
 }
 
 impl fmt::Display for Error {
+    /// One line, whatever a file's name or content would bring into it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.place {
-            write!(f, "{place}: ")?;
-        }
-        match &self.kind {
-            ErrorKind::Io(error) => write!(f, "{error}"),
-            ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => {
-                f.write_str(what)
-            }
-        }
+        let place = self.place.as_ref().map_or_else(String::new, |place| format!("{place}: "));
+        let what = match &self.kind {
+            ErrorKind::Io(error) => error.to_string(),
+            ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => what.clone(),
+        };
+        let shown = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+        place.chars().chain(what.chars()).map(shown).try_for_each(|c| f.write_char(c))
     }
 }
 

@@ -37,7 +37,7 @@ impl Vocabulary {
         }
     }
 
-    /// The same words numbered by their text, so that a number does not depend on which word came first.
+    /// The same words numbered by how often they stand and by their text, so that a number does not depend on which word came first.
     #[must_use]
     pub fn sorted(self) -> Self {
         let mut words: Vec<(Box<str>, u32)> = self.into();

@@ -13,7 +13,7 @@ use super::learn::{numbered, pick, rounds};
 use super::model::Model;
 use super::partners::{Acquaintance, nearness};
 use super::prepared::Prepared;
-use super::rounds::{Before, Counting, Expected};
+use super::rounds::{Before, Counting, Expected, mix};
 use crate::data::Sides;
 use crate::error::{Error, ErrorKind, Result};
 use crate::packed::{pack, unpack};
@@ -244,11 +244,11 @@ impl Adding {
     /// The course after this step.
     #[must_use]
     pub fn finish(self) -> Course {
-        let Adding { mut course, words, near, met, expected } =
-            self;
+        let Adding { mut course, words, near, met, expected } = self;
         let model = &mut course.model;
         match course.done {
             0 => {
+                model.jumps = mix(&model.jumps, &Before::nothing(model).jumped);
                 model.words = words.map(Vocabulary::sorted);
                 course.acquaintance = Acquaintance::of_size(near);
             }

@@ -17,7 +17,7 @@ const FLOORS: &[(&str, f32, f32)] = &[
     ("captions-world", 0.85, 0.90),
     ("climate-page", 0.81, 0.78),
     ("health-page", 0.83, 0.83),
-    ("hk-finance", 0.86, 0.78),
+    ("hk-finance", 0.86, 0.77),
     ("metro-signs", 0.60, 0.74),
     ("ministry-notice", 0.78, 0.71),
     ("museum-panel", 0.76, 0.61),
