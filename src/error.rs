@@ -1,6 +1,6 @@
 //! What went wrong, and where.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::io;
 
 use crate::data::Place;
@@ -56,8 +56,11 @@ impl fmt::Display for Error {
         }
         match &self.kind {
             ErrorKind::Io(error) => write!(f, "{error}"),
+            // One line, whatever of the file is quoted in it.
             ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => {
-                f.write_str(what)
+                what.chars().try_for_each(|c| {
+                    if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) }
+                })
             }
         }
     }
@@ -75,5 +78,20 @@ impl std::error::Error for Error {
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Error { kind: ErrorKind::Io(error), place: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::data::At;
+
+    #[test]
+    fn an_error_is_one_line_whatever_it_quotes() {
+        let place = Place::new(&Arc::from("a.xml"), At::Line(5));
+        let error = Error::malformed(place, "expected </a>, found </\nb\u{1B}[31m>");
+        assert_eq!(error.to_string(), "a.xml:5: expected </a>, found </\\nb\\u{1b}[31m>");
     }
 }
