@@ -62,8 +62,9 @@ impl fmt::Display for Error {
             ErrorKind::Io(error) => error.to_string(),
             ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => what.clone(),
         };
-        let shown = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-        place.chars().chain(what.chars()).map(shown).try_for_each(|c| f.write_char(c))
+        place.chars().chain(what.chars()).try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) }
+        })
     }
 }
 
@@ -79,5 +80,20 @@ impl std::error::Error for Error {
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Error { kind: ErrorKind::Io(error), place: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::data::At;
+
+    #[test]
+    fn an_error_is_one_line_whatever_it_quotes() {
+        let place = Place::new(&Arc::from("a.xml"), At::Line(5));
+        let error = Error::malformed(place, "expected </a>, found </\nb\u{1B}[31m>");
+        assert_eq!(error.to_string(), "a.xml:5: expected </a>, found </\\nb\\u{1b}[31m>");
     }
 }

@@ -53,7 +53,7 @@ impl Cache {
         let placed = |error: std::io::Error| Error { place: Some(place(root)), ..Error::from(error) };
         if !root.join(TAG).is_file() {
             fs::create_dir_all(root).map_err(placed)?;
-            if fs::read_dir(root).map_err(placed)?.next().is_some() && !root.join(TAG).is_file() {
+            if holds_others(root).map_err(placed)? && !root.join(TAG).is_file() {
                 let what = "holds other things than a cache; name a new folder or an empty one";
                 return Err(Error { place: Some(place(root)), ..Error::usage(what) });
             }
@@ -129,6 +129,16 @@ fn wanted(path: &Path) {
 
 fn place(path: &Path) -> Place {
     Place::new(&Arc::from(path.to_string_lossy()), At::Whole)
+}
+
+/// Something stands in a folder that no run of ours is just about to finish there.
+fn holds_others(root: &Path) -> std::io::Result<bool> {
+    for entry in fs::read_dir(root)? {
+        if !entry?.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 #[cfg(test)]
