@@ -242,7 +242,7 @@ pub fn tokenize(paired: Vec<Paired>, options: &Options) -> Result<Corpus> {
 pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
     let mut gathering = Gathering::within(options.memory.to_gather());
     for document in paired {
-        gathering.add(gather_paired(document, options)?)?;
+        gathering.add(gather_paired(document, options))?;
     }
     finish(gathering, options)
 }

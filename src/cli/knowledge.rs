@@ -30,9 +30,24 @@ pub(super) struct Knowledge {
     #[arg(long, value_name = "FILE", conflicts_with = "stream")]
     model: Option<PathBuf>,
 
+    #[command(flatten)]
+    room: Room,
+}
+
+/// How much memory there is.
+#[derive(Args)]
+pub(super) struct Room {
     /// Use about so much memory, such as 500M or 8G: of very large files a part is learnt from, and sums wait on disk
     #[arg(long, value_name = "SIZE", value_parser = size)]
     memory: Option<usize>,
+}
+
+impl Room {
+    /// The options of a run of which nothing else is said.
+    pub(super) fn options(&self) -> pipeline::Options {
+        let default = pipeline::Options::default();
+        pipeline::Options { memory: self.memory.map_or(default.memory, Memory), ..default }
+    }
 }
 
 /// A size as it is typed: bytes, or with K, M, G.
@@ -64,11 +79,9 @@ impl Knowledge {
 
     /// The options of a run.
     pub(super) fn options(&self, voice: Voice) -> Result<pipeline::Options> {
-        let default = pipeline::Options::default();
         let scope = if self.stream { Scope::Pair } else { Scope::Document };
-        let memory = self.memory.map_or(default.memory, Memory);
         let model = self.model.as_deref().map(learnt).transpose()?;
-        Ok(pipeline::Options { scope, memory, model, own: self.own(voice)?, ..default })
+        Ok(pipeline::Options { scope, model, own: self.own(voice)?, ..self.room.options() })
     }
 }
 
@@ -86,6 +99,15 @@ pub(super) fn options(
     knowledge: &Knowledge,
     voice: Voice,
 ) -> Result<pipeline::Options> {
+    selecting(selection, knowledge.options(voice)?, voice)
+}
+
+/// The same, of options in all else.
+pub(super) fn selecting(
+    selection: &Selection,
+    others: pipeline::Options,
+    voice: Voice,
+) -> Result<pipeline::Options> {
     let default = select::Options::default();
     let select = select::Options {
         min_score: selection.min_score(),
@@ -98,7 +120,7 @@ pub(super) fn options(
         untranslated: selection.untranslated(),
         leftover: select::Leftover::Forget,
     };
-    Ok(pipeline::Options { select, ..knowledge.options(voice)? })
+    Ok(pipeline::Options { select, ..others })
 }
 
 /// All pairs of several glossaries.

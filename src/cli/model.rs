@@ -134,8 +134,8 @@ fn maximise(counts: &[String], course: Course, output: &Path) -> Result<usize> {
     let mut adding = course.adding();
     for file in counts {
         let name: Arc<str> = file.as_str().into();
-        for (number, line) in (1..).zip(open(file)?.lines()) {
-            let place = || Place::new(&name, At::Line(number));
+        for (number, line) in (1_u64..).zip(open(file)?.lines()) {
+            let place = || Place::new(&name, At::Line(u32::try_from(number).unwrap_or(u32::MAX)));
             let line = line.map_err(|error| Error { place: Some(place()), ..error.into() })?;
             let count = line.rsplit_once('\t').and_then(|(what, times)| Some((what, times.parse().ok()?)));
             let Some((what, times)) = count else {

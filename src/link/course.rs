@@ -347,7 +347,9 @@ mod tests {
         ) {
             let pairs: Vec<Prepared> = pairs.iter().map(|words| pair(words)).collect();
             let mut learner = Learner::default();
-            pairs.iter().for_each(|pair| learner.add(pair.clone()));
+            for pair in &pairs {
+                learner.add(pair.clone());
+            }
             let parts: Vec<Vec<Prepared>> =
                 (0..parts).map(|part| pairs.iter().skip(part).step_by(parts).cloned().collect()).collect();
             prop_assert_eq!(spread(&parts), learner.finish());

@@ -55,15 +55,13 @@ pub fn finish(gathering: Gathering, options: &Options) -> Result<Found> {
 }
 
 /// What is found in a document that has been read.
-///
-/// # Errors
-/// None yet.
-pub fn gather_paired(paired: Paired, options: &Options) -> Result<Gathered> {
-    gather_from(paired, options).map(|(gathered, _)| gathered)
+#[must_use]
+pub fn gather_paired(paired: Paired, options: &Options) -> Gathered {
+    gather_from(paired, options).0
 }
 
 /// What is found in a document, and its words.
-pub(super) fn gather_from(paired: Paired, options: &Options) -> Result<(Gathered, Corpus)> {
+pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpus) {
     let lexicon = Lexicon::with_own(&options.own);
     let blocks = paired.blocks as u64;
     let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
@@ -72,7 +70,7 @@ pub(super) fn gather_from(paired: Paired, options: &Options) -> Result<(Gathered
     let around = Around { page: &page, linker: &linker, lists: options.select.lists() };
     let mut gathered = terms::gather(&corpus.pairs, 0, &around);
     count_around(&corpus, blocks, &mut gathered);
-    Ok((gathered, corpus))
+    (gathered, corpus)
 }
 
 /// What a document holds besides its pairs.

@@ -39,7 +39,7 @@ pub fn review(paired: Vec<Paired>, options: &Options) -> Result<(Found, Backgrou
     let mut gathering = Gathering::within(options.memory.to_gather());
     let mut corpora = Vec::new();
     for document in paired {
-        let (gathered, corpus) = gather_from(document, options)?;
+        let (gathered, corpus) = gather_from(document, options);
         gathering.add(gathered)?;
         corpora.push(corpus);
     }

@@ -111,6 +111,7 @@ impl Gathered {
     }
 
     /// About so many bytes of memory.
+    #[must_use]
     pub fn weight(&self) -> usize {
         let text = |terms: &Sides<String>| terms.zh.len() + terms.en.len();
         let term = |(key, counted): (&Key, &Counted)| size_of::<Key>() + text(&key.terms) + counted.weight();

@@ -187,7 +187,9 @@ impl<'a> Selecting<'a> {
     fn take_all(&mut self, group: Vec<(Key, Counted)>) {
         let mut entries: Vec<Entry> = group.into_iter().map(|(_, counted)| counted.into_entry()).collect();
         best_first(&mut entries);
-        join_variants(entries).into_iter().for_each(|entry| self.take(entry));
+        for entry in join_variants(entries) {
+            self.take(entry);
+        }
     }
 
     fn take(&mut self, entry: Entry) {
@@ -205,8 +207,14 @@ impl<'a> Selecting<'a> {
 
     fn cut(&mut self, most: usize) {
         best_first(&mut self.glossary.entries);
+        self.cut_off(most);
+    }
+
+    fn cut_off(&mut self, most: usize) {
         let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
-        beyond.into_iter().for_each(|entry| self.drop(entry, Reason::Rows));
+        for entry in beyond {
+            self.drop(entry, Reason::Rows);
+        }
     }
 
     fn drop(&mut self, entry: Entry, reason: Reason) {
@@ -224,8 +232,7 @@ impl<'a> Selecting<'a> {
         best_first(&mut self.glossary.entries);
         self.glossary.entries.splice(0..0, listed);
         if let Some(most) = self.options.max_rows {
-            let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
-            beyond.into_iter().for_each(|entry| self.drop(entry, Reason::Rows));
+            self.cut_off(most);
         }
         let mut glossary = self.glossary;
         glossary.dropped.sort_by(|a, b| {

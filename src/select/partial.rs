@@ -10,7 +10,6 @@ use super::gathered::{Figures, Gathered, Given, Key, Loser, Lost};
 /// A line of what other programs bring.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "one line lives at a time")]
 pub enum Line {
     /// A pair that could not be used.
     Error {

@@ -62,7 +62,9 @@ impl Runs {
         for file in &mut self.files {
             let mut input = BufReader::new(&mut *file);
             while let Some(sums) = read_packed::<Vec<(K, V)>>(&mut input)? {
-                sums.iter().for_each(|(key, _)| each(key));
+                for (key, _) in &sums {
+                    each(key);
+                }
             }
             drop(input);
             file.rewind()?;

@@ -20,7 +20,7 @@ const FLOORS: &[(&str, f32, f32)] = &[
     ("hk-finance", 0.85, 0.77),
     ("metro-signs", 0.60, 0.74),
     ("ministry-notice", 0.78, 0.69),
-    ("museum-panel", 0.70, 0.62),
+    ("museum-panel", 0.70, 0.61),
     ("names-table", 0.90, 0.89),
     ("press-release", 1.00, 1.00),
     ("race-notice", 0.74, 0.73),
