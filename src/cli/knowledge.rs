@@ -35,16 +35,31 @@ pub(super) struct Knowledge {
     #[arg(long, value_name = "STATE", conflicts_with = "stream")]
     learnt: Option<PathBuf>,
 
-    /// Use about so much memory, such as 500M or 8G: of very large files a part is learnt from, and sums wait on disk
-    #[arg(long, value_name = "SIZE", value_parser = size)]
-    memory: Option<usize>,
+    #[command(flatten)]
+    room: Room,
 
     #[command(flatten)]
     pub(super) meaning: Meaning,
 }
 
+/// How much memory there is.
+#[derive(Args)]
+pub(super) struct Room {
+    /// Use about so much memory, such as 500M or 8G: of very large files a part is learnt from, and sums wait on disk
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    memory: Option<usize>,
+}
+
+impl Room {
+    /// The options of a run of which nothing else is said.
+    pub(super) fn options(&self) -> pipeline::Options {
+        let default = pipeline::Options::default();
+        pipeline::Options { memory: self.memory.map_or(default.memory, Memory), ..default }
+    }
+}
+
 /// A size as it is typed: bytes, or with K, M, G.
-pub(super) fn size(text: &str) -> std::result::Result<usize, String> {
+fn size(text: &str) -> std::result::Result<usize, String> {
     let upper = text.trim().to_ascii_uppercase();
     let number = upper.trim_end_matches(['B', 'K', 'M', 'G', 'I']);
     let unit = match upper.strip_prefix(number).unwrap_or_default().chars().next() {
@@ -68,11 +83,9 @@ impl Knowledge {
     /// The options of a run that knows this.
     pub(super) fn options(&self, voice: Voice) -> Result<pipeline::Options> {
         let scope = if self.stream { Scope::Pair } else { Scope::Document };
-        let default = pipeline::Options::default();
-        let memory = self.memory.map_or(default.memory, Memory);
         let given = self.learnt.as_deref().map(given).transpose()?;
         let meaning = self.meaning.open()?;
-        let mut options = pipeline::Options { scope, memory, given, meaning, ..default };
+        let mut options = pipeline::Options { scope, given, meaning, ..self.room.options() };
         for path in &self.lexicon {
             if is_learnt(path) {
                 options.learnt.push(Arc::new(Learnt::open(path)?));
@@ -98,6 +111,15 @@ pub(super) fn options(
     knowledge: &Knowledge,
     voice: Voice,
 ) -> Result<pipeline::Options> {
+    selecting(selection, knowledge.options(voice)?, voice)
+}
+
+/// The same, of options in all else.
+pub(super) fn selecting(
+    selection: &Selection,
+    others: pipeline::Options,
+    voice: Voice,
+) -> Result<pipeline::Options> {
     let default = select::Options::default();
     let select = select::Options {
         min_score: selection.min_score(),
@@ -110,7 +132,7 @@ pub(super) fn options(
         untranslated: selection.untranslated(),
         leftover: select::Leftover::Forget,
     };
-    Ok(pipeline::Options { select, ..knowledge.options(voice)? })
+    Ok(pipeline::Options { select, ..others })
 }
 
 /// The content decides, not the name; a pipe is not looked into, for that can be done only once. What cannot be read is

@@ -7,14 +7,15 @@ use clap::{Args, Subcommand};
 use duizhao::data::Lang;
 use duizhao::error::{Error, Result};
 use duizhao::lexicon::learnt::{Learnt, Table, VERSION};
-use duizhao::pipeline::{self, Memory};
+use duizhao::pipeline;
 use duizhao::text::{fold_char, stem};
 
 use super::Outcome;
+use super::knowledge::Room;
+use super::output;
 use super::progress::Progress;
 use super::say::{Verbosity, Voice};
 use super::spread;
-use super::{knowledge, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,9 +60,8 @@ struct Learn {
     #[arg(short, long, value_name = "NAME.lex", required = true)]
     output: PathBuf,
 
-    /// Use about so much memory, such as 500M or 8G: of more pairs than it holds, a part is learnt from
-    #[arg(long, value_name = "SIZE", value_parser = knowledge::size)]
-    memory: Option<usize>,
+    #[command(flatten)]
+    room: Room,
 
     #[command(flatten)]
     verbosity: Verbosity,
@@ -113,9 +113,7 @@ impl Learn {
         let voice = self.verbosity.voice();
         output::check(&self.output)?;
         let progress = Progress::new(voice, Some(&self.output));
-        let default = pipeline::Options::default();
-        let memory = self.memory.map_or(default.memory, Memory);
-        let options = pipeline::Options { watch: progress.watch(), memory, ..default };
+        let options = pipeline::Options { watch: progress.watch(), ..self.room.options() };
         let (table, (seen, drawn)) = pipeline::learn_table(&self.files, &options)?;
         drop(progress);
         if drawn < seen {

@@ -10,10 +10,10 @@ use duizhao::data::{At, Place};
 use duizhao::error::{Error, Result};
 use duizhao::export;
 use duizhao::pipeline::{self, Found};
-use duizhao::select::{Gathered, Gathering, Leftover, Line, Lists};
+use duizhao::select::{Gathered, Gathering, Leftover, Line};
 
 use super::Outcome;
-use super::knowledge::{self, Knowledge};
+use super::knowledge::{self, Room};
 use super::output;
 use super::say::{Verbosity, Voice};
 use super::selection::Selection;
@@ -56,7 +56,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    knowledge: Knowledge,
+    room: Room,
 }
 
 /// So many lines are added up before they join the others.
@@ -65,10 +65,7 @@ const TOGETHER: u64 = 1024;
 impl Arguments {
     pub(super) fn run(&self) -> Result<Outcome> {
         let voice = self.verbosity.voice();
-        let mut options = knowledge::options(&self.selection, &self.knowledge, voice)?;
-        let leftover =
-            if self.dropped.is_some() || self.with_dropped { Leftover::List } else { Leftover::Forget };
-        options.select.leftover = leftover;
+        let options = self.options(voice)?;
         if !self.partial {
             self.shape.check()?;
         }
@@ -76,7 +73,7 @@ impl Arguments {
         let mut gathering = Gathering::within(options.memory.to_gather());
         let mut bad = 0;
         for file in &self.files {
-            bad += read(file, options.select.lists(), &mut gathering)?;
+            bad += read(file, &options, &mut gathering)?;
         }
         if self.partial {
             output::to(self.shape.lines()?, |out| gathering.each(&mut |part| write_lines(part, out)))?;
@@ -88,6 +85,14 @@ impl Arguments {
         }
         voice.note(&format!("{bad} lines hold an error instead of a pair"));
         Ok(Outcome::SomeFailed)
+    }
+
+    fn options(&self, voice: Voice) -> Result<pipeline::Options> {
+        let mut options = knowledge::selecting(&self.selection, self.room.options(), voice)?;
+        let leftover =
+            if self.dropped.is_some() || self.with_dropped { Leftover::List } else { Leftover::Forget };
+        options.select.leftover = leftover;
+        Ok(options)
     }
 
     fn write(&self, found: Found, voice: Voice) -> Result<()> {
@@ -107,16 +112,8 @@ impl Arguments {
     }
 }
 
-fn write_lines(part: Gathered, out: &mut dyn Write) -> Result<()> {
-    for partial in part.into_partials() {
-        let line = serde_json::to_string(&partial).map_err(|error| Error::usage(error.to_string()))?;
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
-}
-
 /// Adds the lines of a file; tells how many of them hold an error.
-fn read(file: &str, lists: Lists, gathering: &mut Gathering) -> Result<usize> {
+fn read(file: &str, options: &pipeline::Options, gathering: &mut Gathering) -> Result<usize> {
     let name: Arc<str> = file.into();
     let named = |error: std::io::Error| Error { place: Some(Place::new(&name, At::Whole)), ..error.into() };
     let input: Box<dyn BufRead> = match file {
@@ -126,19 +123,28 @@ fn read(file: &str, lists: Lists, gathering: &mut Gathering) -> Result<usize> {
     let (mut part, mut bad) = (Gathered::default(), 0);
     for (number, line) in (1..).zip(input.lines()) {
         match serde_json::from_str(&line.map_err(named)?) {
-            Ok(Line::Pair(pair)) => part.add_found(pair, lists),
+            Ok(Line::Pair(pair)) => part.add_found(pair, options.select.lists()),
             Ok(Line::Partial(partial)) => part.add_partial(partial),
             Ok(Line::Error { .. }) => bad += 1,
-            Err(error) => {
-                let what =
-                    format!("is no line of duizhao extract --pipe, nor of duizhao select --partial: {error}");
-                let line = u32::try_from(number).unwrap_or(u32::MAX);
-                return Err(Error::malformed(Place::new(&name, At::Line(line)), what));
-            }
+            Err(error) => return Err(no_line(&name, number, &error)),
         }
         if number % TOGETHER == 0 {
             gathering.add(std::mem::take(&mut part))?;
         }
     }
     gathering.add(part).map(|()| bad)
+}
+
+fn no_line(name: &Arc<str>, number: u64, error: &serde_json::Error) -> Error {
+    let place = Place::new(name, At::Line(u32::try_from(number).unwrap_or(u32::MAX)));
+    let what = format!("is no line of duizhao extract --pipe, nor of duizhao select --partial: {error}");
+    Error::malformed(place, what)
+}
+
+fn write_lines(part: Gathered, out: &mut dyn Write) -> Result<()> {
+    for partial in part.into_partials() {
+        let line = serde_json::to_string(&partial).map_err(|error| Error::usage(error.to_string()))?;
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }

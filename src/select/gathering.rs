@@ -207,6 +207,10 @@ impl<'a> Selecting<'a> {
 
     fn cut(&mut self, most: usize) {
         best_first(&mut self.glossary.entries);
+        self.cut_off(most);
+    }
+
+    fn cut_off(&mut self, most: usize) {
         let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
         for entry in beyond {
             self.drop(entry, Reason::Rows);
@@ -228,10 +232,7 @@ impl<'a> Selecting<'a> {
         best_first(&mut self.glossary.entries);
         self.glossary.entries.splice(0..0, listed);
         if let Some(most) = self.options.max_rows {
-            let beyond = self.glossary.entries.split_off(most.min(self.glossary.entries.len()));
-            for entry in beyond {
-                self.drop(entry, Reason::Rows);
-            }
+            self.cut_off(most);
         }
         let mut glossary = self.glossary;
         glossary.dropped.sort_by(|a, b| {
