@@ -19,7 +19,7 @@ const FLOORS: &[(&str, f32, f32)] = &[
     ("health-page", 0.83, 0.83),
     ("hk-finance", 0.86, 0.77),
     ("metro-signs", 0.60, 0.74),
-    ("ministry-notice", 0.78, 0.71),
+    ("ministry-notice", 0.78, 0.69),
     ("museum-panel", 0.76, 0.61),
     ("names-table", 0.90, 0.89),
     ("press-release", 1.00, 1.00),
