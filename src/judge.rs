@@ -82,7 +82,25 @@ impl Forest {
     /// The probability, 0 to 1.
     #[must_use]
     pub fn judge<const N: usize>(&self, features: &[f32; N]) -> f32 {
-        self.judge_all(std::slice::from_ref(features)).first().copied().unwrap_or(0.0)
+        let mut sum = 0.0;
+        for (number, tree) in self.trees.iter().enumerate() {
+            if number == FIRST_TREES && sum <= HOPELESS {
+                break;
+            }
+            sum += self.leaf(*tree, features);
+        }
+        probability(sum)
+    }
+
+    /// What one tree says of one description.
+    fn leaf<const N: usize>(&self, tree: Tree, features: &[f32; N]) -> f32 {
+        let mut at = 0;
+        for _ in 0..tree.depth {
+            let Some(node) = self.nodes.get(tree.start as usize + at) else { break };
+            let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+            at = usize::from(node.next) + usize::from(value > node.threshold);
+        }
+        self.values.get(tree.start as usize + at).copied().unwrap_or(0.0)
     }
 
     /// The probabilities of many descriptions at once.
@@ -96,7 +114,7 @@ impl Forest {
         self.add_trees(first, described, &all, &mut sums);
         let open: Vec<u32> = all.into_iter().filter(|&at| sums[at as usize] > HOPELESS).collect();
         self.add_trees(rest, described, &open, &mut sums);
-        sums.into_iter().map(|sum| 1.0 / (1.0 + (-sum).exp())).collect()
+        sums.into_iter().map(probability).collect()
     }
 
     fn add_trees<const N: usize>(
@@ -143,6 +161,11 @@ impl Forest {
     }
 }
 
+/// The probability whose log odds the leaves add up to.
+fn probability(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
 impl Node {
     fn leaf(at: usize) -> Node {
         Node { feature: 0, next: at as u16, threshold: f32::INFINITY }
@@ -178,5 +201,14 @@ mod tests {
         assert!(forest.judge(&features) < 0.2);
         features[0] = 1.0;
         assert!(forest.judge(&features) > 0.8);
+    }
+
+    #[test]
+    fn one_by_one_is_judged_as_all_at_once() {
+        let tree = "0 0.5 1 4;1 0.5 2 3;-0.3;0.1;2 2.5 5 6;0.2;-1.7";
+        let forest = Forest::parse(&[tree; 60].join("\n"));
+        let described: Vec<[f32; 3]> = (0..27).map(|n| [n % 3, n / 3 % 3, n / 9].map(|n| n as f32)).collect();
+        let one_by_one: Vec<f32> = described.iter().map(|features| forest.judge(features)).collect();
+        assert_eq!(forest.judge_all(&described), one_by_one);
     }
 }

@@ -46,10 +46,10 @@ pub struct Counterpart {
     pub probability: f32,
 }
 
-/// The judge of spans.
-fn judge(features: &[f32; FEATURES]) -> f32 {
+/// The judge of spans: all counterparts of a span at once.
+fn judge(described: &[[f32; FEATURES]]) -> Vec<f32> {
     static JUDGE: OnceLock<Forest> = OnceLock::new();
-    JUDGE.get_or_init(|| Forest::parse(include_str!("spans.trees"))).judge(features)
+    JUDGE.get_or_init(|| Forest::parse(include_str!("spans.trees"))).judge_all(described)
 }
 
 /// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
@@ -60,15 +60,15 @@ pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> O
 
 /// All counterparts worth judging with their probabilities, in the order of the text.
 pub(super) fn judged(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<Counterpart> {
-    let probability = |other: Run, features: &[f32; FEATURES]| {
-        let judged = judge(features);
+    let probability = |other: Run, judged: f32| {
         // A whole name that a table or the user knows leaves less to doubt.
         let (zh, en) = sides(lang, run, other);
         let known = spans.named(zh, en, GIVEN) >= 1.0;
         if known { judged + (1.0 - judged) * KNOWN } else { judged }
     };
-    let ranked = rank(spans, lang, run, effort).into_iter();
-    ranked.map(|(run, features)| Counterpart { run, probability: probability(run, &features) }).collect()
+    let (runs, described): (Vec<Run>, Vec<_>) = rank(spans, lang, run, effort).into_iter().unzip();
+    let judged = runs.iter().zip(judge(&described));
+    judged.map(|(&run, judged)| Counterpart { run, probability: probability(run, judged) }).collect()
 }
 
 /// The surest of them, whole names before parts of them.
