@@ -20,8 +20,9 @@ const PAIRS: [(&str, &str); 6] = [
     ("外汇基金与金管局", "The Exchange Fund and the HKMA"),
 ];
 
-fn table() -> String {
-    PAIRS.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect()
+fn table(pairs: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = pairs.iter().map(|(zh, en)| format!("{zh}\t{en}")).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The lines of the table as a pipe takes them, each with its place in the table.
@@ -76,8 +77,10 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
     let lines = lines();
     let (first, rest) = lines.split_at(2);
     let join = |lines: &[String]| lines.join("\n") + "\n";
-    let folder =
-        Folder::new().file("pairs.tsv", table()).file("1.jsonl", join(first)).file("2.jsonl", join(rest));
+    let folder = Folder::new()
+        .file("pairs.tsv", table(&PAIRS))
+        .file("1.jsonl", join(first))
+        .file("2.jsonl", join(rest));
     let select = ["--untranslated", "--level", "broad", "--dropped"];
     let one = |name: &str| {
         let dropped = format!("{name}.dropped.csv");
@@ -118,7 +121,7 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
 fn a_model_that_is_learnt_in_parts_is_the_model_that_is_learnt_at_once() {
     let lines = lines();
     let folder = Folder::new()
-        .file("pairs.tsv", table())
+        .file("pairs.tsv", table(&PAIRS))
         .file("1.jsonl", lines[..1].join("\n"))
         .file("2.jsonl", lines[1..].join("\n"));
     folder.run(&["model", "learn", "pairs.tsv", "-o", "once"]).exits(0).mentions("learnt from 6 of 6 pairs");
@@ -175,8 +178,6 @@ fn what_waits_on_disk_makes_the_same_glossary() {
 #[test]
 fn what_a_document_gives_does_not_depend_on_the_documents_beside_it() {
     let (first, rest) = PAIRS.split_at(3);
-    let table =
-        |pairs: &[(&str, &str)]| pairs.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect::<String>();
     let folder = Folder::new().file("a.tsv", table(first)).file("b.tsv", table(rest));
     let both = folder.run(&["extract", "a.tsv", "b.tsv"]).exits(0).stdout().to_owned();
     folder.run(&["extract", "b.tsv", "a.tsv"]).exits(0).prints(&both);
