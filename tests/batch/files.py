@@ -10,8 +10,8 @@ MAKER = Path(__file__).parents[2] / "benches" / "make_pairs.py"
 BROKEN = (
     ("empty.txt", b""),
     ("blank.txt", b"\n \n\t\n"),
-    ("english.txt", b"Only English is written here, and nothing else.\n"),
-    ("chinese.txt", "这里只有中文，没有别的。\n".encode()),
+    ("letter.txt", b"Only English is written here, and nothing else.\n"),
+    ("diary.txt", "这里只有中文，没有别的。\n".encode()),
     ("chinese-only.md", "# 标题\n\n这里只有中文，没有别的。\n".encode()),
     ("cut.tmx", '<tmx version="1.4"><header/><body><tu><tuv xml:lang="zh"><seg>城市'.encode()),
     ("no-units.tmx", b'<tmx version="1.4"><header/><body></body></tmx>'),

@@ -10,7 +10,7 @@ use nix::unistd::Pid;
 use crate::program::{Folder, program};
 
 /// A program that takes longer than this to get going, or to end, hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The exit code of a program that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
