@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::counts::{Meetings, NOWHERE, Sentences, Vocabulary, met};
+use super::counts::{Cells, Meetings, NOWHERE, Sentences, Vocabulary, met};
 use super::learn::{numbered, pick, rounds};
 use super::model::Model;
 use super::partners::{Acquaintance, nearness};
@@ -82,12 +82,7 @@ impl Course {
         if self.done == 0 {
             return count_words(&pairs, count);
         }
-        let known = |pair: &Prepared| {
-            let Sides { mut zh, mut en } = pair.words();
-            let words = &self.model.words;
-            zh.all(|word| words.zh.get(word).is_some()) && en.all(|word| words.en.get(word).is_some())
-        };
-        if !pairs.iter().all(known) {
+        if !pairs.iter().all(|pair| self.knows(pair)) {
             return Err(wrong("these are other pairs than those of the first step".to_owned()));
         }
         let (sentences, told) = numbered(pairs, &self.model.words);
@@ -96,16 +91,18 @@ impl Course {
         }
         let cells = pick(&sentences, &told, &self.acquaintance, &self.model.words);
         if self.done < BEFORE_ROUNDS {
-            let met = met(&sentences, &cells);
-            let mut groups = met.iter().flat_map(|met| met.chunk_by(u64::eq));
-            return groups.try_for_each(|same| {
-                let pair = same.first().copied().unwrap_or_default();
-                count(&format!("{}:{}", pair >> 32, pair as u32), same.len() as u64)
-            });
+            return count_meetings(&sentences, &cells, count);
         }
         let before = Before::nothing(&self.model);
         let counting = Counting::new(sentences, cells, &self.model.meetings, before);
         count_round(&self.model, &counting.expect(&self.model), count)
+    }
+
+    /// The first step counted all words of the pair.
+    fn knows(&self, pair: &Prepared) -> bool {
+        let Sides { mut zh, mut en } = pair.words();
+        let words = &self.model.words;
+        zh.all(|word| words.zh.get(word).is_some()) && en.all(|word| words.en.get(word).is_some())
     }
 
     /// Takes what all pairs say in this step, in any order and parting.
@@ -144,6 +141,14 @@ fn count_acquaintance(sentences: &Sentences, mut table: Acquaintance, count: Cou
         }
     }
     Ok(())
+}
+
+fn count_meetings(sentences: &Sentences, cells: &Cells, count: Count<'_>) -> Result<()> {
+    let met = met(sentences, cells);
+    met.iter().flat_map(|met| met.chunk_by(u64::eq)).try_for_each(|same| {
+        let pair = same.first().copied().unwrap_or_default();
+        count(&format!("{}:{}", pair >> 32, pair as u32), same.len() as u64)
+    })
 }
 
 fn count_round(model: &Model, expected: &Expected, count: Count<'_>) -> Result<()> {

@@ -82,7 +82,7 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
     let (first, rest) = lines.split_at(2);
     let join = |lines: &[String]| lines.join("\n") + "\n";
     let folder = Folder::new()
-        .file("pairs.tsv", table(&PAIRS))
+        .file("pairs.tsv", table())
         .file("1.jsonl", join(first))
         .file("2.jsonl", join(rest));
     let select = ["--untranslated", "--level", "broad", "--dropped"];
@@ -125,7 +125,7 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
 fn what_is_learnt_in_parts_makes_the_glossary_that_is_learnt_at_once() {
     let lines = lines();
     let folder = Folder::new()
-        .file("pairs.tsv", table(&PAIRS))
+        .file("pairs.tsv", table())
         .file("1.jsonl", lines[..1].join("\n"))
         .file("2.jsonl", lines[1..].join("\n"));
     let mut left = String::from("all");

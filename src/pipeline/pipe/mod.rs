@@ -5,6 +5,7 @@ mod line;
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::num::NonZeroUsize;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -39,21 +40,36 @@ pub fn pipe(
     let model = terms::known(Learner::default(), options, &lexicon);
     let (linker, page) = (Linker::new(&lexicon, model), Page::default());
     let around = Around { page: &page, linker: &linker, lists: Lists::ALL, encoder: options.encoder() };
+    answer_all(input, out, jobs, &|number, line| answered(number, line, &around, options))
+}
+
+/// A line's number, counted from 1, and its bytes.
+type Numbered = (u64, std::result::Result<Vec<u8>, String>);
+
+/// What a line gets: what was found, or what is wrong.
+type Answer = std::result::Result<String, String>;
+
+/// Answers a line.
+type Answering<'a> = &'a (dyn Fn(u64, std::result::Result<Vec<u8>, String>) -> Answer + Sync);
+
+fn answer_all(
+    input: &mut (dyn BufRead + Send),
+    out: &mut dyn Write,
+    jobs: NonZeroUsize,
+    answering: Answering<'_>,
+) -> Result<usize> {
     let (send, lines) = mpsc::sync_channel(WAITING * jobs.get());
     let (answer, answers) = mpsc::channel();
     let lines = Arc::new(Mutex::new(lines));
     thread::scope(|scope| {
         for _ in 0..jobs.get() {
-            let (lines, answer, around) = (lines.clone(), answer.clone(), &around);
-            scope.spawn(move || work(&lines, &answer, around, options));
+            let (lines, answer) = (lines.clone(), answer.clone());
+            scope.spawn(move || work(&lines, &answer, answering));
         }
         drop((lines, answer));
-        let reader = scope.spawn(move || {
-            each_line(input, &mut |number, line| {
-                // Nobody listens any more: the output is closed.
-                Ok(send.send((number, line)).is_ok())
-            })
-        });
+        // Where nobody listens any more, the output is closed.
+        let mut pass_on = move |number, line| Ok(send.send((number, line)).is_ok());
+        let reader = scope.spawn(move || each_line(input, &mut pass_on));
         let bad = written(&answers, out);
         // Those who still work on lines end when nobody wants their answers.
         drop(answers);
@@ -63,24 +79,21 @@ pub fn pipe(
     })
 }
 
-/// A line's number, counted from 1, and its bytes.
-type Numbered = (u64, std::result::Result<Vec<u8>, String>);
-
-/// A line's number and its answer.
-type Answer = (u64, std::result::Result<String, String>);
-
-fn work(lines: &Mutex<Receiver<Numbered>>, answer: &Sender<Answer>, around: &Around<'_>, options: &Options) {
+fn work(lines: &Mutex<Receiver<Numbered>>, answers: &Sender<(u64, Answer)>, answering: Answering<'_>) {
     loop {
         let next = lines.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, line)) = next else { return };
-        if answer.send((number, answered(number, line, around, options))).is_err() {
+        // A pair on which a step breaks down is a pair that cannot be used.
+        let answer = panic::catch_unwind(AssertUnwindSafe(|| answering(number, line)))
+            .unwrap_or_else(|_| Err(Failed::of("the program broke down on it".to_owned()).line(number)));
+        if answers.send((number, answer)).is_err() {
             return;
         }
     }
 }
 
 /// Writes the answers in the order of the lines, each as soon as all before it are there.
-fn written(answers: &Receiver<Answer>, out: &mut dyn Write) -> Result<usize> {
+fn written(answers: &Receiver<(u64, Answer)>, out: &mut dyn Write) -> Result<usize> {
     let (mut early, mut next, mut bad) = (BTreeMap::new(), 1, 0);
     for (number, answer) in answers {
         early.insert(number, answer);
@@ -99,7 +112,7 @@ fn answered(
     line: std::result::Result<Vec<u8>, String>,
     around: &Around<'_>,
     options: &Options,
-) -> std::result::Result<String, String> {
+) -> Answer {
     let pair = line.map_err(Failed::of).and_then(|line| parsed(number, &line));
     let pair = pair.map_err(|failed| failed.line(number))?;
     let mut tokenized =
