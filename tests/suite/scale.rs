@@ -81,10 +81,8 @@ fn lines_and_sums_of_lines_make_the_glossary_of_one_run() {
     let lines = lines();
     let (first, rest) = lines.split_at(2);
     let join = |lines: &[String]| lines.join("\n") + "\n";
-    let folder = Folder::new()
-        .file("pairs.tsv", table())
-        .file("1.jsonl", join(first))
-        .file("2.jsonl", join(rest));
+    let folder =
+        Folder::new().file("pairs.tsv", table()).file("1.jsonl", join(first)).file("2.jsonl", join(rest));
     let select = ["--untranslated", "--level", "broad", "--dropped"];
     let one = |name: &str| {
         let dropped = format!("{name}.dropped.csv");
