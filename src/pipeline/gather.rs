@@ -23,7 +23,7 @@ use super::{Found, Input, Options, Paired, Summary, learn, pair};
 /// [`finish`].
 ///
 /// # Errors
-/// As [`pair`], and whatever `each` returns.
+/// As [`pair()`], and whatever `each` returns.
 pub fn gather(
     input: &Input,
     options: &Options,
