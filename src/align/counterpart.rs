@@ -7,7 +7,8 @@ use crate::judge::Forest;
 use crate::lexicon::company::with_company_form;
 use crate::lexicon::view::Case;
 
-use super::features::{FEATURES, Spans};
+use super::features::FEATURES;
+use super::spans::Spans;
 
 /// How much of the judge's doubt goes where a table holds just this pair of names.
 const KNOWN: f32 = 0.75;
@@ -149,8 +150,7 @@ fn ends_to_try(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> (Vec<
 
 /// Counterparts that a finding names.
 fn claimed<'s>(spans: &'s Spans<'_>, lang: Lang, run: Run) -> impl Iterator<Item = Run> + 's {
-    let overlapping = spans.links.findings.iter().filter(move |finding| finding.ends.get(lang).overlaps(run));
-    overlapping.map(move |finding| *finding.ends.get(lang.other()))
+    run.range().flat_map(move |token| spans.claims_of(lang, token)).copied()
 }
 
 /// No counterpart begins or ends with a mark, a preposition or an article that is not part of a name.

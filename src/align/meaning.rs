@@ -5,7 +5,7 @@ use crate::encoder::{Encoder, Vectors, cosine};
 use crate::text::simplify;
 
 use super::counterpart::{Counterpart, is_given};
-use super::features::Spans;
+use super::spans::Spans;
 
 /// A counterpart surer than this needs no second opinion.
 const DOUBTFUL: f32 = 0.8;

@@ -2,9 +2,8 @@
 
 use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink, TokenKind};
 use crate::encoder::{Encoder, cosine};
-use crate::lexicon::classes::is_en_function;
 
-use super::features::Spans;
+use super::spans::Spans;
 use super::meaning::encode;
 use super::phrase::is_noun_phrase;
 
@@ -133,7 +132,7 @@ fn is_open(spans: &Spans<'_>, found: &[TermLink], lang: Lang, run: Run) -> bool 
 fn english_runs(spans: &Spans<'_>) -> Vec<Run> {
     let words = &spans.view.en;
     let is_end =
-        |at: usize| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark && !is_en_function(word));
+        |at: usize| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark && !word.is_function());
     let goes_on =
         |at: usize| is_end(at) || words.get(at).is_some_and(|word| JOINS.contains(&word.folded.as_str()));
     let mut runs = Vec::new();

@@ -11,11 +11,13 @@ mod meant;
 mod phrase;
 mod quotes;
 mod reasons;
+mod spans;
 mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};
-pub use features::{FEATURES, Spans, hull};
+pub use features::FEATURES;
 pub use meaning::similarities;
 pub use meant::meant_links;
 pub use reasons::{BARE, in_words, reasons};
+pub use spans::Spans;
 pub use term_links::term_links;

@@ -2,7 +2,6 @@
 
 use crate::data::{Run, TokenKind};
 use crate::lexicon::Words;
-use crate::lexicon::classes::is_en_function;
 use crate::lexicon::view::{Case, PairView};
 
 /// False where the run holds a verb and its object (visits the park, sign a treaty), or an apposition (Wu, mayor of X).
@@ -69,7 +68,7 @@ fn is_object(view: &PairView<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| view.en.get(before));
     article
         && before.is_some_and(|word| {
-            word.kind != TokenKind::Mark && !is_en_function(word) && word.case == Case::Lower
+            word.kind != TokenKind::Mark && !word.is_function() && word.case == Case::Lower
         })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::data::{Finding, Lang, Run, TokenizedPair};
 
-use super::features::Spans;
+use super::spans::Spans;
 
 /// The most reasons given for one pair.
 const MOST: usize = 6;

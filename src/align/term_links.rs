@@ -3,11 +3,10 @@
 use crate::data::{Candidate, Finding, Lang, NESTING, Run, Sides, TermLink, TokenKind};
 use crate::encoder::Encoder;
 use crate::lexicon::Dictionary;
-use crate::lexicon::classes::is_zh_function;
 use crate::lexicon::view::ZhWord;
 
 use super::counterpart::{Counterpart, Effort, best, judged};
-use super::features::Spans;
+use super::spans::Spans;
 use super::meaning::weigh_meaning;
 use super::phrase::{ends_in_verb, is_no_term, is_noun_phrase};
 use super::quotes::quoted;
@@ -138,7 +137,7 @@ fn goes_on(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; 3] {
 fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
     let words = &spans.view.zh;
     let open = |token: Option<&ZhWord>| {
-        token.is_none_or(|word| word.kind == TokenKind::Mark || is_zh_function(word))
+        token.is_none_or(|word| word.kind == TokenKind::Mark || word.is_function())
     };
     let names = || spans.links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user"));
     let left = open((zh.start as usize).checked_sub(1).and_then(|at| words.get(at)))

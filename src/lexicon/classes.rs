@@ -1,6 +1,9 @@
 //! Classes of function words: judges treat `the`, `of` and 的 otherwise than words with content.
 
-use super::view::{EnWord, ZhWord};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::data::TokenKind;
 
 /// English function words by class; the number of a class is its place here, from 1.
@@ -64,42 +67,47 @@ const CHINESE: &[&[&str]] = &[
 ];
 
 /// Classes of everything else follow those of the function words.
-const AFTER: f32 = 20.0;
+const AFTER: u8 = 20;
 
-/// The class of a Chinese token.
+/// Classes by word; of a word in two classes, the first.
+type Classes = FxHashMap<&'static str, u8>;
+
+/// The class of a Chinese token, from its kind and folded text.
 #[must_use]
-pub fn zh_class(word: &ZhWord) -> f32 {
-    match word.kind {
+pub fn zh_class(kind: TokenKind, folded: &str) -> u8 {
+    static CLASSES: LazyLock<Classes> = LazyLock::new(|| by_word(CHINESE));
+    match kind {
         TokenKind::Number => AFTER,
-        TokenKind::Mark => AFTER + 1.0,
-        TokenKind::Latin => AFTER + 2.0,
-        TokenKind::Han => class_in(CHINESE, &word.folded).unwrap_or(AFTER + 3.0),
+        TokenKind::Mark => AFTER + 1,
+        TokenKind::Latin => AFTER + 2,
+        TokenKind::Han => CLASSES.get(folded).copied().unwrap_or(AFTER + 3),
     }
 }
 
-/// The class of an English token.
+/// The class of an English token, from its kind and folded text.
 #[must_use]
-pub fn en_class(word: &EnWord) -> f32 {
-    match word.kind {
+pub fn en_class(kind: TokenKind, folded: &str) -> u8 {
+    static CLASSES: LazyLock<Classes> = LazyLock::new(|| by_word(ENGLISH));
+    match kind {
         TokenKind::Number => AFTER,
-        TokenKind::Mark => AFTER + 1.0,
-        TokenKind::Han => AFTER + 2.0,
-        TokenKind::Latin => class_in(ENGLISH, &word.folded).unwrap_or(AFTER + 3.0),
+        TokenKind::Mark => AFTER + 1,
+        TokenKind::Han => AFTER + 2,
+        TokenKind::Latin => CLASSES.get(folded).copied().unwrap_or(AFTER + 3),
     }
 }
 
-fn class_in(classes: &[&[&str]], word: &str) -> Option<f32> {
-    classes.iter().position(|class| class.contains(&word)).map(|index| index as f32 + 1.0)
+/// A class of function words, which no term begins or ends with and which carry little meaning of their own.
+#[must_use]
+pub fn is_function(class: u8) -> bool {
+    class < AFTER
 }
 
-/// A Chinese function word, which no term begins or ends with and which carries little meaning of its own.
-#[must_use]
-pub fn is_zh_function(word: &ZhWord) -> bool {
-    zh_class(word) < AFTER
-}
-
-/// An English function word.
-#[must_use]
-pub fn is_en_function(word: &EnWord) -> bool {
-    en_class(word) < AFTER
+fn by_word(classes: &[&[&'static str]]) -> Classes {
+    let mut by_word = Classes::default();
+    for (number, class) in (1..).zip(classes) {
+        for word in *class {
+            by_word.entry(*word).or_insert(number);
+        }
+    }
+    by_word
 }

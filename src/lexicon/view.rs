@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use crate::data::{Lang, Run, TokenKind, TokenizedPair};
+use crate::lexicon::classes::{en_class, is_function, zh_class};
 use crate::lexicon::{Dictionary, Headword};
 use crate::text::{fold_char, fold_latin, stem, words};
 
@@ -42,6 +43,8 @@ pub struct ZhWord {
     pub kind: TokenKind,
     /// The folded text.
     pub folded: String,
+    /// Its class of function words, or what follows them (`classes`).
+    class: u8,
 }
 
 /// An English token.
@@ -57,6 +60,36 @@ pub struct EnWord {
     pub kind: TokenKind,
     /// How it is written.
     pub case: Case,
+    /// Its class of function words, or what follows them (`classes`).
+    class: u8,
+}
+
+impl ZhWord {
+    /// Its class as a number for judges.
+    #[must_use]
+    pub fn class(&self) -> f32 {
+        f32::from(self.class)
+    }
+
+    /// A function word: no term begins or ends with it.
+    #[must_use]
+    pub fn is_function(&self) -> bool {
+        is_function(self.class)
+    }
+}
+
+impl EnWord {
+    /// Its class as a number for judges.
+    #[must_use]
+    pub fn class(&self) -> f32 {
+        f32::from(self.class)
+    }
+
+    /// A function word.
+    #[must_use]
+    pub fn is_function(&self) -> bool {
+        is_function(self.class)
+    }
 }
 
 /// How an English word is written.
@@ -99,8 +132,9 @@ impl<'a> PairView<'a> {
             let start = self.chars.len();
             self.chars.extend(self.pair.text(Lang::Zh, index).chars().map(fold_char));
             self.char_token.resize(self.chars.len(), index as u32);
-            let folded = self.chars.get(start..).unwrap_or_default().iter().collect();
-            self.zh.push(ZhWord { start, end: self.chars.len(), kind: token.kind, folded });
+            let folded: String = self.chars.get(start..).unwrap_or_default().iter().collect();
+            let class = zh_class(token.kind, &folded);
+            self.zh.push(ZhWord { start, end: self.chars.len(), kind: token.kind, folded, class });
         }
     }
 
@@ -117,7 +151,8 @@ impl<'a> PairView<'a> {
                     positions.push(index as u32);
                 }
             }
-            self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case: Case::of(text) });
+            let class = en_class(token.kind, &folded);
+            self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case: Case::of(text), class });
         }
     }
 

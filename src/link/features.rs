@@ -5,7 +5,6 @@ use crate::lexicon::view::{Case, PairView};
 
 use super::model::{Counted, Posteriors};
 use super::prior::{MOST_KINDS, Strengths};
-use crate::lexicon::classes::{en_class, zh_class};
 
 /// How many numbers describe one pair of tokens.
 pub const FEATURES: usize = MOST_KINDS + 36;
@@ -68,18 +67,23 @@ impl Weighed {
         };
         let cells = (0..self.prior.cells.len()).filter(worth).map(|cell| (cell / columns, cell % columns));
         let cells: Vec<(usize, usize)> = cells.collect();
-        let judged = Judged::new(before);
-        let features =
-            cells.iter().map(|&(row, column)| describe(self, view, &judged, row, column)).collect();
+        let (judged, prior_rivals) = (Judged::new(before), rivals(&self.prior));
+        let features = cells
+            .iter()
+            .map(|&(row, column)| describe(self, view, (&judged, &prior_rivals), (row, column)))
+            .collect();
         Described { cells, features }
     }
 }
+
+/// The two best values of each row and of each column, with where they stand.
+type Rivals = Sides<Vec<[(f32, usize); 2]>>;
 
 /// What was judged before (or both directions' product, at first), with its best values by row and column.
 #[derive(Debug)]
 struct Judged {
     grid: Grid,
-    rivals: Sides<Vec<[(f32, usize); 2]>>,
+    rivals: Rivals,
     anchors: Vec<Option<usize>>,
     sums: Sides<Vec<f32>>,
 }
@@ -88,14 +92,11 @@ impl Judged {
     /// Prepares a grid for looking at rivals and anchors.
     fn new(grid: Grid) -> Self {
         let (rows, columns) = (grid.size.zh, grid.size.en);
-        let mut rivals =
-            Sides::new(vec![[(0.0, usize::MAX); 2]; rows], vec![[(0.0, usize::MAX); 2]; columns]);
+        let rivals = rivals(&grid);
         let mut sums = Sides::new(vec![0.0; rows], vec![0.0; columns]);
         for row in 0..rows {
             for column in 0..columns {
                 let value = grid.get(row, column);
-                keep_best(&mut rivals.zh[row], value, column);
-                keep_best(&mut rivals.en[column], value, row);
                 sums.zh[row] += value;
                 sums.en[column] += value;
             }
@@ -124,6 +125,19 @@ impl Judged {
     }
 }
 
+fn rivals(grid: &Grid) -> Rivals {
+    let (rows, columns) = (grid.size.zh, grid.size.en);
+    let mut rivals = Sides::new(vec![[(0.0, usize::MAX); 2]; rows], vec![[(0.0, usize::MAX); 2]; columns]);
+    for row in 0..rows {
+        for column in 0..columns {
+            let value = grid.get(row, column);
+            keep_best(&mut rivals.zh[row], value, column);
+            keep_best(&mut rivals.en[column], value, row);
+        }
+    }
+    rivals
+}
+
 fn keep_best(best: &mut [(f32, usize); 2], value: f32, at: usize) {
     if value > best[0].0 {
         best[1] = best[0];
@@ -137,9 +151,8 @@ fn keep_best(best: &mut [(f32, usize); 2], value: f32, at: usize) {
 fn describe(
     known: &Weighed,
     view: &PairView<'_>,
-    judged: &Judged,
-    row: usize,
-    column: usize,
+    (judged, prior_rivals): (&Judged, &Rivals),
+    (row, column): (usize, usize),
 ) -> [f32; FEATURES] {
     let mut features = [0.0; FEATURES];
     let mut next = 0;
@@ -150,7 +163,7 @@ fn describe(
         }
     };
     push(&known.strengths.get(row, column));
-    push(&evidence(known, row, column));
+    push(&evidence(known, prior_rivals, row, column));
     push(&counts(&known.counted, row, column));
     push(&neighbours(judged, row, column));
     push(&place(view, row, column));
@@ -158,16 +171,12 @@ fn describe(
     features
 }
 
-fn evidence(known: &Weighed, row: usize, column: usize) -> [f32; 6] {
+fn evidence(known: &Weighed, rivals: &Rivals, row: usize, column: usize) -> [f32; 6] {
     let (prior, posteriors) = (&known.prior, &known.posteriors);
-    let others = |along_row: bool| {
-        let length = if along_row { prior.size.en } else { prior.size.zh };
-        let at = |other| if along_row { prior.get(row, other) } else { prior.get(other, column) };
-        let skip = if along_row { column } else { row };
-        (0..length).filter(|&other| other != skip).map(at).fold(0.0, f32::max)
-    };
+    let along_row = Judged::rival(&rivals.zh[row], column);
+    let along_column = Judged::rival(&rivals.en[column], row);
     let (to_en, to_zh) = (posteriors.to_en.get(row, column), posteriors.to_zh.get(row, column));
-    [prior.get(row, column), others(true), others(false), to_en, to_zh, to_en * to_zh]
+    [prior.get(row, column), along_row, along_column, to_en, to_zh, to_en * to_zh]
 }
 
 fn counts(counted: &Counted, row: usize, column: usize) -> [f32; 6] {
@@ -223,8 +232,8 @@ fn place(view: &PairView<'_>, row: usize, column: usize) -> [f32; 8] {
     [
         offset,
         offset.abs() * columns,
-        zh_class(zh),
-        en_class(en),
+        zh.class(),
+        en.class(),
         (zh.end - zh.start) as f32,
         en.folded.len() as f32,
         case,

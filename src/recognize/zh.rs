@@ -1,8 +1,7 @@
 //! Chinese candidates.
 
 use crate::data::{Candidate, Lang, Run, SHAPE, TokenKind};
-use crate::lexicon::classes::{is_zh_function, zh_class};
-use crate::lexicon::view::PairView;
+use crate::lexicon::view::{PairView, ZhWord};
 use crate::lexicon::{Everyday, Heads, Lexicon, Words};
 
 use super::sort::{self, between};
@@ -33,7 +32,7 @@ pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
                 break;
             }
             let word = &view.zh[last];
-            if is_zh_function(word) && !JOINS.contains(&word.folded.as_str()) && !is_head(view, last) {
+            if word.is_function() && !JOINS.contains(&word.folded.as_str()) && !is_head(view, last) {
                 break;
             }
             if may_end(view, last) && view.pair.spot(Lang::Zh, Run::new(start, end)).is_some() {
@@ -90,7 +89,7 @@ fn is_joint(view: &PairView<'_>, token: usize) -> bool {
 }
 
 fn may_begin(view: &PairView<'_>, token: usize) -> bool {
-    view.zh.get(token).is_some_and(|word| word.kind != TokenKind::Mark && !is_zh_function(word))
+    view.zh.get(token).is_some_and(|word| word.kind != TokenKind::Mark && !word.is_function())
 }
 
 fn may_end(view: &PairView<'_>, token: usize) -> bool {
@@ -136,14 +135,14 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let chars = view.chars.get(view.chars_of(run)).unwrap_or_default();
     let text: String = chars.iter().collect();
     let count = words.len().max(1) as f32;
-    let share = |wanted: &dyn Fn(&crate::lexicon::view::ZhWord) -> bool| {
+    let share = |wanted: &dyn Fn(&ZhWord) -> bool| {
         words.iter().filter(|word| wanted(word)).count() as f32 / count
     };
     let yes = |condition: bool| f32::from(u8::from(condition));
     let everyday = Everyday::bundled();
     let names = lexicon.names.get(&text);
     let head = Heads::of_names().ending(chars);
-    let neighbour = |token: Option<usize>| token.and_then(|token| view.zh.get(token)).map_or(0.0, zh_class);
+    let neighbour = |token: Option<usize>| token.and_then(|token| view.zh.get(token)).map_or(0.0, ZhWord::class);
     let numbers: [f32; SHAPE] = [
         yes(between(view, run, "《〈", "》〉")),
         yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
@@ -159,7 +158,7 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         share(&|word| word.kind == TokenKind::Number),
         neighbour((run.start as usize).checked_sub(1)),
         neighbour(Some(run.end as usize)),
-        share(&|word| is_zh_function(word)),
+        share(&|word| word.is_function()),
         share(&|word| word.end - word.start == 1),
         commonness(&text),
         words.iter().map(|word| commonness(&word.folded)).sum::<f32>() / count,
