@@ -3,12 +3,15 @@
 //! The trees are grown by `scripts/fit_trees.py` (gradient boosting, Friedman 2001) and read from a small text file:
 //! a line a tree, a node `feature threshold left right`, a leaf its value.
 
+use std::ops::Range;
+
 /// Trees whose leaves are added.
 #[derive(Debug)]
 pub struct Forest {
     trees: Vec<Tree>,
     nodes: Vec<Node>,
     values: Vec<f32>,
+    floors: &'static [Floor],
 }
 
 /// A tree: where its nodes stand, and how many questions its longest way asks.
@@ -34,21 +37,36 @@ struct Node {
 /// So many descriptions are judged side by side: while one waits for memory, the others go on.
 const ABREAST: usize = 8;
 
-/// After so many trees the worst are told from the rest.
-const FIRST_TREES: usize = 40;
+/// A place where the hopeless are told from the rest: after so many trees, a description whose leaves add up to less is
+/// asked no further.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Floor {
+    /// So many trees were asked.
+    pub trees: usize,
+    /// The least sum of their leaves, in log odds.
+    pub sum: f32,
+}
 
-/// A sum below this after the first trees (a probability of 2%) never became a link on hand-linked news.
-const HOPELESS: f32 = -3.9;
+/// The floor where a judge names none: a sum below this (a probability of 2%) never became a link on hand-linked news.
+const FLOORS: &[Floor] = &[Floor { trees: 40, sum: -3.9 }];
 
 impl Forest {
     /// Reads trees: a line each, nodes split by `;`. A damaged node becomes a leaf of value 0.
     #[must_use]
     pub fn parse(text: &str) -> Forest {
-        let mut forest = Forest { trees: Vec::new(), nodes: Vec::new(), values: Vec::new() };
+        let mut forest =
+            Forest { trees: Vec::new(), nodes: Vec::new(), values: Vec::new(), floors: FLOORS };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             forest.plant(&line.split(';').map(parse_node).collect::<Vec<_>>());
         }
         forest
+    }
+
+    /// The same trees with other floors, in the order of their trees.
+    #[must_use]
+    pub fn with_floors(mut self, floors: &'static [Floor]) -> Forest {
+        self.floors = floors;
+        self
     }
 
     /// Adds a tree, so laid out that both answers to a question stand side by side.
@@ -83,8 +101,11 @@ impl Forest {
     #[must_use]
     pub fn judge<const N: usize>(&self, features: &[f32; N]) -> f32 {
         let mut sum = 0.0;
+        let mut floors = self.floors.iter().peekable();
         for (number, tree) in self.trees.iter().enumerate() {
-            if number == FIRST_TREES && sum <= HOPELESS {
+            if let Some(floor) = floors.next_if(|floor| floor.trees == number)
+                && sum <= floor.sum
+            {
                 break;
             }
             sum += self.leaf(*tree, features);
@@ -105,21 +126,25 @@ impl Forest {
 
     /// The probabilities of many descriptions at once.
     ///
-    /// Most descriptions are hopeless, and the first trees see it: the others are asked only about the rest.
+    /// Most descriptions are hopeless, and the first trees see it: the others are asked only about the rest (a cascade:
+    /// Viola and Jones 2001).
     #[must_use]
     pub fn judge_all<const N: usize>(&self, described: &[[f32; N]]) -> Vec<f32> {
-        let (first, rest) = self.trees.split_at_checked(FIRST_TREES).unwrap_or((&self.trees, &[]));
         let mut sums: Vec<f32> = vec![0.0; described.len()];
-        let all: Vec<u32> = (0..described.len() as u32).collect();
-        self.add_trees(first, described, &all, &mut sums);
-        let open: Vec<u32> = all.into_iter().filter(|&at| sums[at as usize] > HOPELESS).collect();
-        self.add_trees(rest, described, &open, &mut sums);
+        let mut open: Vec<u32> = (0..described.len() as u32).collect();
+        let mut asked = 0;
+        for floor in self.floors.iter().filter(|floor| floor.trees < self.trees.len()) {
+            self.add_trees(asked..floor.trees, described, &open, &mut sums);
+            open.retain(|&at| sums[at as usize] > floor.sum);
+            asked = floor.trees;
+        }
+        self.add_trees(asked..self.trees.len(), described, &open, &mut sums);
         sums.into_iter().map(probability).collect()
     }
 
     fn add_trees<const N: usize>(
         &self,
-        trees: &[Tree],
+        trees: Range<usize>,
         described: &[[f32; N]],
         wanted: &[u32],
         sums: &mut [f32],
@@ -133,7 +158,7 @@ impl Forest {
             for (sum, &at) in added.iter_mut().zip(block) {
                 *sum = sums[at as usize];
             }
-            for tree in trees {
+            for tree in self.trees.get(trees.clone()).unwrap_or_default() {
                 self.add(*tree, &rows, &mut added);
             }
             for (sum, &at) in added.iter().zip(block) {

@@ -1,7 +1,6 @@
 //! Runs that are no noun phrases.
 
 use crate::data::{Run, TokenKind};
-use crate::lexicon::Words;
 use crate::lexicon::view::{Case, PairView};
 
 /// False where the run holds a verb and its object (visits the park, sign a treaty), or an apposition (Wu, mayor of X).
@@ -14,7 +13,8 @@ pub(super) fn is_noun_phrase(view: &PairView<'_>, run: Run) -> bool {
 pub(super) fn ends_in_verb(view: &PairView<'_>, zh: Run, en: Run) -> bool {
     let [zh_last, en_last] = [zh, en].map(|run| (run.end as usize).checked_sub(1));
     let word = |at: Option<usize>| at.and_then(|at| view.en.get(at));
-    let zh_verb = zh_last.and_then(|at| view.zh.get(at)).is_some_and(|word| is_plain_verb(&word.folded));
+    // What jieba's dictionary has as a verb and as nothing else.
+    let zh_verb = zh_last.and_then(|at| view.word(at)).is_some_and(|word| word.tag == "v");
     let may_be_verb = word(en_last).is_some_and(|word| word.case == Case::Lower && !is_noun(&word.folded));
     let with_object = word(Some(en.end as usize)).is_some_and(|word| is_article(&word.folded));
     let behind_name = en.len() > 1
@@ -31,11 +31,6 @@ fn is_noun(word: &str) -> bool {
 
 fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
-}
-
-/// What jieba's dictionary has as a verb and as nothing else.
-fn is_plain_verb(word: &str) -> bool {
-    Words::bundled().get(word).is_some_and(|word| word.tag == "v")
 }
 
 /// Ends of English nouns that come from verbs.

@@ -35,6 +35,8 @@ pub struct Spans<'a> {
     claims: Sides<Vec<Vec<Run>>>,
     /// Names of more than one word that a table pairs with their counterparts.
     names: Sides<Vec<Run>>,
+    /// Chinese names that a table or the user pairs with something here.
+    given: Vec<Run>,
     quotes: Vec<Sides<Run>>,
     /// What stands before each token, and before the end.
     before: Sides<Vec<Census>>,
@@ -76,7 +78,8 @@ impl<'a> Spans<'a> {
         let before = Sides::new(zh_census(view), en_census(view, &sparse.en));
         let (names, quotes) = (Sides::from_fn(|lang| whole_names(links, lang)), quotes::pairs(view));
         let claims = Sides::from_fn(|lang| claims(links, lang));
-        Spans { view, links, weights, sparse, by_run, claims, names, quotes, before }
+        let given = given(links);
+        Spans { view, links, weights, sparse, by_run, claims, names, given, quotes, before }
     }
 
     /// The probability that two tokens are linked, asked from either side.
@@ -163,6 +166,11 @@ impl<'a> Spans<'a> {
         self.claims.get(lang).get(token).map_or(&[], Vec::as_slice)
     }
 
+    /// Chinese names that a table or the user pairs with something here.
+    pub(super) fn given(&self) -> &[Run] {
+        &self.given
+    }
+
     /// What a run is made of.
     pub(super) fn census(&self, lang: Lang, run: Run) -> Census {
         let before = |token: u32| self.before.get(lang).get(token as usize).copied().unwrap_or_default();
@@ -194,6 +202,15 @@ const LINKED: f32 = 0.4;
 fn whole_names(links: &Links, lang: Lang) -> Vec<Run> {
     let names = links.findings.iter().filter(|finding| finding.kind == "name" && finding.strength >= 1.0);
     let mut runs: Vec<Run> = names.map(|name| *name.ends.get(lang)).filter(|run| run.len() > 1).collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// Chinese names that a table or the user pairs with something here.
+fn given(links: &Links) -> Vec<Run> {
+    let given = links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user"));
+    let mut runs: Vec<Run> = given.map(|finding| finding.ends.zh).collect();
     runs.sort_unstable();
     runs.dedup();
     runs

@@ -139,10 +139,9 @@ fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
     let open = |token: Option<&ZhWord>| {
         token.is_none_or(|word| word.kind == TokenKind::Mark || word.is_function())
     };
-    let names = || spans.links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user"));
     let left = open((zh.start as usize).checked_sub(1).and_then(|at| words.get(at)))
-        || names().any(|name| name.ends.zh.end == zh.start);
-    let right = open(words.get(zh.end as usize)) || names().any(|name| name.ends.zh.start == zh.end);
+        || spans.given().iter().any(|name| name.end == zh.start);
+    let right = open(words.get(zh.end as usize)) || spans.given().iter().any(|name| name.start == zh.end);
     [left, right].map(|free| f32::from(u8::from(free)))
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::data::{Lang, Run, TokenKind, TokenizedPair};
 use crate::lexicon::classes::{en_class, is_function, zh_class};
-use crate::lexicon::{Dictionary, Headword};
+use crate::lexicon::{Dictionary, Headword, Word, Words};
 use crate::text::{fold_char, fold_latin, stem, words};
 
 /// Stands between two segments of a side, so that nothing is looked up across them.
@@ -30,6 +30,8 @@ pub struct PairView<'a> {
     positions: FxHashMap<u32, Vec<u32>>,
     /// The dictionary's headwords in the Chinese words, once somebody asked for them.
     headwords: OnceCell<Vec<(usize, Headword)>>,
+    /// The Chinese tokens in jieba's dictionary, once somebody asked for them.
+    words: OnceCell<Vec<Option<Word>>>,
 }
 
 /// A Chinese token.
@@ -115,6 +117,7 @@ impl<'a> PairView<'a> {
             char_token: Vec::new(),
             positions: FxHashMap::default(),
             headwords: OnceCell::new(),
+            words: OnceCell::new(),
         };
         view.fold_zh();
         view.fold_en(dictionary);
@@ -166,6 +169,12 @@ impl<'a> PairView<'a> {
             };
             starts.flat_map(at).collect()
         })
+    }
+
+    /// What jieba's dictionary knows of a Chinese token.
+    pub fn word(&self, token: usize) -> Option<Word> {
+        let look_up = || self.zh.iter().map(|word| Words::bundled().get(&word.folded)).collect();
+        self.words.get_or_init(look_up).get(token).copied().flatten()
     }
 
     /// The English tokens with an interned stem, in order.

@@ -25,7 +25,7 @@ struct FoundInPair {
     candidates: usize,
     standing: Vec<Scored>,
     losing: Vec<(Scored, usize)>,
-    /// Likely terms without a counterpart.
+    /// Likely terms without a counterpart, where they are listed.
     alone: Sides<Vec<(Candidate, f32)>>,
 }
 
@@ -94,7 +94,7 @@ pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Aroun
 
 fn count(pair: Numbered<'_>, found: &FoundInPair, lists: Lists, gathered: &mut Gathered) {
     gathered.figures.candidates += found.candidates as u64;
-    for lang in Lang::BOTH.into_iter().filter(|_| lists.alone) {
+    for lang in Lang::BOTH {
         found.alone.get(lang).iter().for_each(|likely| gathered.add_alone(pair, lang, likely));
     }
     found.standing.iter().for_each(|scored| gathered.add(pair, scored));
@@ -123,7 +123,9 @@ fn find(index: usize, pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair 
     }
     let (standing, losing) = compete(scored(&spans, links, around));
     let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
-    let alone = Sides::from_fn(|lang| alone(&view, lexicon, lang, &taken(lang)));
+    let alone = Sides::from_fn(|lang| {
+        if around.lists.alone { alone(&view, lexicon, lang, &taken(lang)) } else { Vec::new() }
+    });
     FoundInPair { candidates: runs.len(), standing, losing, alone }
 }
 

@@ -25,17 +25,20 @@ const CHARACTERS: usize = 8;
 /// Likely terms of one side that touch none of the runs that found a counterpart; none inside another.
 #[must_use]
 pub fn alone(view: &PairView<'_>, lexicon: &Lexicon, lang: Lang, taken: &[Run]) -> Vec<(Candidate, f32)> {
+    let is_free = |run: &Run| !taken.iter().any(|taken| taken.overlaps(*run));
     let mut found: Vec<(Candidate, f32)> = match lang {
         Lang::Zh => {
-            let runs = chinese_runs(view).into_iter().map(|run| chinese(view, lexicon, run));
-            runs.filter_map(|candidate| {
+            let runs = chinese_runs(view).into_iter().filter(is_free);
+            runs.map(|run| chinese(view, lexicon, run)).filter_map(|candidate| {
                 Some(likely(&candidate)).filter(|likely| *likely > 0.0).map(|likely| (candidate, likely))
             })
             .collect()
         }
-        Lang::En => names(view).into_iter().map(|run| (english(view, lexicon, run), QUOTED)).collect(),
+        Lang::En => {
+            let runs = names(view).into_iter().filter(is_free);
+            runs.map(|run| (english(view, lexicon, run), QUOTED)).collect()
+        }
     };
-    found.retain(|(candidate, _)| !taken.iter().any(|run| run.overlaps(candidate.run)));
     let runs: Vec<Run> = found.iter().map(|(candidate, _)| candidate.run).collect();
     found.retain(|(candidate, _)| {
         !runs.iter().any(|run| *run != candidate.run && run.contains(candidate.run))

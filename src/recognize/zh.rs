@@ -2,7 +2,7 @@
 
 use crate::data::{Candidate, Lang, Run, SHAPE, TokenKind};
 use crate::lexicon::view::{PairView, ZhWord};
-use crate::lexicon::{Everyday, Heads, Lexicon, Words};
+use crate::lexicon::{Everyday, Heads, Lexicon, Word, Words};
 
 use super::sort::{self, between};
 
@@ -139,6 +139,7 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         words.iter().filter(|word| wanted(word)).count() as f32 / count
     };
     let yes = |condition: bool| f32::from(u8::from(condition));
+    let known = |token: Option<usize>| token.and_then(|token| view.word(token));
     let everyday = Everyday::bundled();
     let names = lexicon.names.get(&text);
     let head = Heads::of_names().ending(chars);
@@ -153,16 +154,16 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         head.map_or(0.0, |head| head.chars as f32),
         count,
         chars.len() as f32,
-        words.last().map_or(0.0, |word| tag(&word.folded)),
-        words.first().map_or(0.0, |word| tag(&word.folded)),
+        tag(known(run.range().last())),
+        tag(known(run.range().next())),
         share(&|word| word.kind == TokenKind::Number),
         neighbour((run.start as usize).checked_sub(1)),
         neighbour(Some(run.end as usize)),
         share(&|word| word.is_function()),
         share(&|word| word.end - word.start == 1),
-        commonness(&text),
-        words.iter().map(|word| commonness(&word.folded)).sum::<f32>() / count,
-        words.last().map_or(0.0, |word| commonness(&word.folded)),
+        commonness(if words.len() == 1 { known(run.range().next()) } else { Words::bundled().get(&text) }),
+        run.range().map(|token| commonness(known(Some(token)))).sum::<f32>() / count,
+        commonness(known(run.range().last())),
         yes(head.is_some_and(|head| head.chars == chars.len())),
     ];
     let r#type = sort::chinese(view, lexicon, run, &names);
@@ -170,14 +171,14 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
 }
 
 /// How common a word is in general Chinese: the logarithm of its frequency in jieba's dictionary, 0 where it is not there.
-fn commonness(word: &str) -> f32 {
-    Words::bundled().get(word).map_or(0.0, |word| (1.0 + word.frequency as f32).ln())
+fn commonness(word: Option<Word>) -> f32 {
+    word.map_or(0.0, |word| (1.0 + word.frequency as f32).ln())
 }
 
 /// What jieba's dictionary thinks a word is, as a number: a soft hint, for its tags are rough.
-fn tag(word: &str) -> f32 {
+fn tag(word: Option<Word>) -> f32 {
     const UNKNOWN: f32 = 0.0;
-    Words::bundled().get(word).map_or(UNKNOWN, |word| match word.tag.as_bytes().first() {
+    word.map_or(UNKNOWN, |word| match word.tag.as_bytes().first() {
         Some(b'n') => 1.0,
         Some(b'v') if word.tag == "vn" => 2.0,
         Some(b'v') => 3.0,
