@@ -54,8 +54,7 @@ impl Forest {
     /// Reads trees: a line each, nodes split by `;`. A damaged node becomes a leaf of value 0.
     #[must_use]
     pub fn parse(text: &str) -> Forest {
-        let mut forest =
-            Forest { trees: Vec::new(), nodes: Vec::new(), values: Vec::new(), floors: FLOORS };
+        let mut forest = Forest { trees: Vec::new(), nodes: Vec::new(), values: Vec::new(), floors: FLOORS };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             forest.plant(&line.split(';').map(parse_node).collect::<Vec<_>>());
         }

@@ -103,7 +103,9 @@ impl Spans<'_> {
                 larger_name = larger_name.max(finding.strength);
             }
         }
-        by_kind.into_iter().for_each(|strongest| description.push(strongest));
+        for strongest in by_kind {
+            description.push(strongest);
+        }
         description.push([zh_away, en_away, crossed, larger_name]);
     }
 
@@ -112,10 +114,8 @@ impl Spans<'_> {
         let last = (en.end as usize).saturating_sub(1);
         for token in [Some(first), Some(last), first.checked_sub(1), Some(last + 1)] {
             let word = token.and_then(|token| self.view.en.get(token));
-            description.push([
-                word.map_or(-1.0, EnWord::class),
-                word.map_or(-1.0, |word| case_number(word.case)),
-            ]);
+            description
+                .push([word.map_or(-1.0, EnWord::class), word.map_or(-1.0, |word| case_number(word.case))]);
         }
         for outer in [first.checked_sub(1), Some(last + 1)] {
             let (inside, outside) = outer.map_or((0.0, 0.0), |token| self.best(Lang::En, token, zh));

@@ -3,9 +3,9 @@
 use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink, TokenKind};
 use crate::encoder::{Encoder, cosine};
 
-use super::spans::Spans;
 use super::meaning::encode;
 use super::phrase::is_noun_phrase;
+use super::spans::Spans;
 
 /// A word whose best link is below this is loose: nothing has explained it.
 const LOOSE: f32 = 0.5;

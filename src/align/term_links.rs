@@ -6,11 +6,11 @@ use crate::lexicon::Dictionary;
 use crate::lexicon::view::ZhWord;
 
 use super::counterpart::{Counterpart, Effort, best, judged};
-use super::spans::Spans;
 use super::meaning::weigh_meaning;
 use super::phrase::{ends_in_verb, is_no_term, is_noun_phrase};
 use super::quotes::quoted;
 use super::reasons::reasons;
+use super::spans::Spans;
 
 /// A span whose words are linked less than this on the whole has no counterpart worth judging.
 const LEAST_COVER: f32 = 0.3;
@@ -136,9 +136,8 @@ fn goes_on(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; 3] {
 /// Whether the run begins and ends where something else ends and begins: a mark, a function word, a known name.
 fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
     let words = &spans.view.zh;
-    let open = |token: Option<&ZhWord>| {
-        token.is_none_or(|word| word.kind == TokenKind::Mark || word.is_function())
-    };
+    let open =
+        |token: Option<&ZhWord>| token.is_none_or(|word| word.kind == TokenKind::Mark || word.is_function());
     let left = open((zh.start as usize).checked_sub(1).and_then(|at| words.get(at)))
         || spans.given().iter().any(|name| name.end == zh.start);
     let right = open(words.get(zh.end as usize)) || spans.given().iter().any(|name| name.start == zh.end);

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::Sides;
 
+use super::cells::Cells;
+
 /// Stands for a pair of words that has no place in the table.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
@@ -147,38 +149,6 @@ fn slice<'a>(words: &'a [u32], ends: &[usize], index: usize) -> &'a [u32] {
     ends.get(index).and_then(|&end| words.get(start..end)).unwrap_or_default()
 }
 
-/// The cells of each sentence that are worth counting, row by row, sentences behind each other.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cells {
-    /// Where each sentence ends.
-    pub(super) ends: Vec<usize>,
-    /// Row times columns plus column.
-    pub(super) numbers: Vec<u32>,
-    /// What the evidence says of each.
-    pub(super) told: Vec<f32>,
-}
-
-impl Cells {
-    /// Adds a sentence.
-    pub(super) fn push(&mut self, cells: &[(u32, f32)]) {
-        self.numbers.extend(cells.iter().map(|(cell, _)| *cell));
-        self.told.extend(cells.iter().map(|(_, told)| *told));
-        self.ends.push(self.numbers.len());
-    }
-
-    /// Where the cells of a sentence stand.
-    pub(super) fn range(&self, index: usize) -> std::ops::Range<usize> {
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        start..self.ends.get(index).copied().unwrap_or(start)
-    }
-
-    /// The cells of a sentence with what the evidence says of them.
-    pub(super) fn get(&self, index: usize) -> impl Iterator<Item = (u32, f32)> {
-        let range = self.range(index);
-        self.numbers[range.clone()].iter().copied().zip(self.told[range].iter().copied())
-    }
-}
-
 /// The pairs of words that are worth counting in at least two sentences, row by row of Chinese words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meetings {
@@ -258,7 +228,7 @@ fn met_in_shard(sentences: &Sentences, cells: &Cells, shard: u32) -> Vec<u64> {
         let words = sentences.get(index);
         let width = words.en.len() as u32;
         let from = met.len();
-        for &cell in &cells.numbers[cells.range(index)] {
+        for &cell in cells.of(index).numbers {
             let zh = words.zh[(cell / width) as usize];
             if zh % SHARDS == shard {
                 met.push(u64::from(zh) << 32 | u64::from(words.en[(cell % width) as usize]));

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::counts::{Cells, Meetings, NOWHERE, Sentences, Vocabulary, met};
+use super::cells::Cells;
+use super::counts::{Meetings, NOWHERE, Sentences, Vocabulary, met};
 use super::learn::{numbered, pick, rounds};
 use super::model::Model;
 use super::partners::{Acquaintance, nearness};

@@ -3,12 +3,11 @@
 //! What is learnt depends on which pairs were added and not on their order: words are numbered by their text, and all that
 //! is counted is counted in whole numbers.
 
-use rayon::prelude::*;
-
 use crate::data::Sides;
 use crate::lexicon::Lexicon;
 
-use super::counts::{Cells, Meetings, Sentences, Vocabulary};
+use super::cells::Cells;
+use super::counts::{Meetings, Sentences, Vocabulary};
 use super::learnt;
 use super::model::Model;
 use super::partners::{Acquaintance, Picker, nearness};
@@ -26,9 +25,6 @@ const MANY: usize = 50_000;
 pub(super) fn rounds(pairs: usize) -> usize {
     if pairs < MANY { ROUNDS } else { ROUNDS - 1 }
 }
-
-/// So many sentences are picked over at a time.
-const BATCH: usize = 1 << 14;
 
 /// Collects the pairs to learn from.
 #[derive(Debug, Default)]
@@ -119,17 +115,9 @@ pub(super) fn pick(
     acquaintance: &Acquaintance,
     words: &Sides<Vocabulary>,
 ) -> Cells {
-    let mut cells = Cells::default();
-    for start in (0..sentences.len()).step_by(BATCH) {
-        let batch = start..(start + BATCH).min(sentences.len());
-        let pick = |picker: &mut Picker, index: usize| {
-            let told: Vec<(u32, f32)> = told.get(index).collect();
-            picker.pick(&told, sentences.get(index), acquaintance, words)
-        };
-        let picked: Vec<Vec<(u32, f32)>> = batch.into_par_iter().map_init(Picker::default, pick).collect();
-        for picked in &picked {
-            cells.push(picked);
-        }
-    }
-    cells
+    Cells::picked(sentences.len(), |picker: &mut Picker, index| {
+        let told = told.of(index);
+        let told: Vec<(u32, f32)> = told.numbers.iter().copied().zip(told.told.iter().copied()).collect();
+        picker.pick(&told, sentences.get(index), acquaintance, words)
+    })
 }

@@ -11,6 +11,7 @@ use crate::judge::Forest;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
+mod cells;
 mod chain;
 mod counts;
 mod course;

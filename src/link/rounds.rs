@@ -9,8 +9,9 @@ use rayon::prelude::*;
 
 use crate::data::{Lang, Sides};
 
+use super::cells::{Cells, Row};
 use super::chain::{self, Chain, Rates};
-use super::counts::{Cells, Meetings, NOWHERE, Sentences};
+use super::counts::{Meetings, NOWHERE, Sentences};
 use super::hmm::{Jumps, ONE, WIDEST};
 use super::learnt::add_jumps;
 use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
@@ -26,7 +27,6 @@ const JUMP_PRIOR: f64 = 2000.0;
 pub(super) struct Counting {
     sentences: Sentences,
     cells: Cells,
-    places: Vec<u32>,
     before: Before,
 }
 
@@ -81,9 +81,9 @@ impl Expected {
 }
 
 impl Counting {
-    pub(super) fn new(sentences: Sentences, cells: Cells, meetings: &Meetings, before: Before) -> Self {
-        let places = places(meetings, &sentences, &cells);
-        Counting { sentences, cells, places, before }
+    pub(super) fn new(sentences: Sentences, mut cells: Cells, meetings: &Meetings, before: Before) -> Self {
+        cells.find_places(meetings, &sentences);
+        Counting { sentences, cells, before }
     }
 
     /// What tables learnt before brought along.
@@ -113,16 +113,11 @@ impl Counting {
     fn expect_of(&self, index: usize, model: &Model, tally: &Tally, worker: &mut Worker) {
         let words = self.sentences.get(index);
         let (rows, columns) = (words.zh.len(), words.en.len());
-        let range = self.cells.range(index);
-        if range.is_empty() {
+        let cells = self.cells.of(index);
+        if cells.numbers.is_empty() {
             return;
         }
-        let cells = &self.cells.numbers[range.clone()];
-        worker.weigh(
-            (model, &self.before.single),
-            words,
-            (cells, &self.cells.told[range.clone()], &self.places[range.clone()]),
-        );
+        worker.weigh((model, &self.before.single), words, cells);
         let rates = Rates { null: NULL_RATE, null_emission: NULL_EMISSION };
         let Worker { chains, made, jumped, to_zh, .. } = worker;
         chains.zh.run(&made.zh, columns, &model.jumps.zh, rates);
@@ -135,8 +130,8 @@ impl Counting {
         for (&number, &posterior) in to_en {
             let agreed = posterior * to_zh[number as usize];
             if agreed > LEAST {
-                let cell = cells[number as usize] as usize;
-                let place = self.places[range.start + number as usize];
+                let cell = cells.numbers[number as usize] as usize;
+                let place = cells.places[number as usize];
                 tally.add(place, words.zh[cell / columns], words.en[cell % columns], agreed);
             }
         }
@@ -172,7 +167,7 @@ impl Worker {
         &mut self,
         (model, before): (&Model, &Sides<Vec<f32>>),
         words: Sides<&[u32]>,
-        (cells, told, places): (&[u32], &[f32], &[u32]),
+        Row { numbers: cells, told, places }: Row<'_>,
     ) {
         let (rows, columns) = (words.zh.len(), words.en.len());
         self.made.zh.clear();
@@ -257,25 +252,4 @@ fn mix_side(before: &Jumps, counted: &[u64]) -> Jumps {
     let mixed: Vec<f64> = old.iter().zip(counted).map(|(old, new)| old / all * JUMP_PRIOR + new).collect();
     let total: f64 = mixed.iter().sum();
     Jumps::new(&mixed.iter().map(|weight| (weight / total) as f32).collect::<Vec<_>>())
-}
-
-/// Where each cell's words stand in the table of meetings: looked up once, used in every round.
-fn places(meetings: &Meetings, sentences: &Sentences, cells: &Cells) -> Vec<u32> {
-    let mut places = vec![NOWHERE; cells.numbers.len()];
-    let mut rest = places.as_mut_slice();
-    let mut parts = Vec::with_capacity(sentences.len());
-    for index in 0..sentences.len() {
-        let (part, behind) = rest.split_at_mut(cells.range(index).len());
-        parts.push(part);
-        rest = behind;
-    }
-    parts.into_par_iter().enumerate().for_each(|(index, part)| {
-        let words = sentences.get(index);
-        let width = words.en.len();
-        for (place, &cell) in part.iter_mut().zip(&cells.numbers[cells.range(index)]) {
-            let cell = cell as usize;
-            *place = meetings.place(words.zh[cell / width], words.en[cell % width]);
-        }
-    });
-    places
 }

@@ -29,10 +29,11 @@ pub fn alone(view: &PairView<'_>, lexicon: &Lexicon, lang: Lang, taken: &[Run]) 
     let mut found: Vec<(Candidate, f32)> = match lang {
         Lang::Zh => {
             let runs = chinese_runs(view).into_iter().filter(is_free);
-            runs.map(|run| chinese(view, lexicon, run)).filter_map(|candidate| {
-                Some(likely(&candidate)).filter(|likely| *likely > 0.0).map(|likely| (candidate, likely))
-            })
-            .collect()
+            runs.map(|run| chinese(view, lexicon, run))
+                .filter_map(|candidate| {
+                    Some(likely(&candidate)).filter(|likely| *likely > 0.0).map(|likely| (candidate, likely))
+                })
+                .collect()
         }
         Lang::En => {
             let runs = names(view).into_iter().filter(is_free);

@@ -135,15 +135,15 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let chars = view.chars.get(view.chars_of(run)).unwrap_or_default();
     let text: String = chars.iter().collect();
     let count = words.len().max(1) as f32;
-    let share = |wanted: &dyn Fn(&ZhWord) -> bool| {
-        words.iter().filter(|word| wanted(word)).count() as f32 / count
-    };
+    let share =
+        |wanted: &dyn Fn(&ZhWord) -> bool| words.iter().filter(|word| wanted(word)).count() as f32 / count;
     let yes = |condition: bool| f32::from(u8::from(condition));
     let known = |token: Option<usize>| token.and_then(|token| view.word(token));
     let everyday = Everyday::bundled();
     let names = lexicon.names.get(&text);
     let head = Heads::of_names().ending(chars);
-    let neighbour = |token: Option<usize>| token.and_then(|token| view.zh.get(token)).map_or(0.0, ZhWord::class);
+    let neighbour =
+        |token: Option<usize>| token.and_then(|token| view.zh.get(token)).map_or(0.0, ZhWord::class);
     let numbers: [f32; SHAPE] = [
         yes(between(view, run, "《〈", "》〉")),
         yes(between(view, run, "“「『\"‘【", "”」』\"’】")),

@@ -51,7 +51,7 @@ const REGISTERS: &[Register] = &[
         folder: "src/link",
         table: "KINDS",
         shared: &[
-            "chain", "counts", "course", "features", "hmm", "learn", "learnt", "model", "partners",
+            "cells", "chain", "counts", "course", "features", "hmm", "learn", "learnt", "model", "partners",
             "prepared", "prior", "rounds", "sample",
         ],
     },
