@@ -68,20 +68,40 @@ fn judge(described: &[[f32; FEATURES]]) -> Vec<f32> {
 /// The best counterpart of a run of `lang`'s tokens; `None` where no word of it is linked or claimed by a finding.
 #[must_use]
 pub fn counterpart(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Option<Counterpart> {
-    best(spans, lang, run, &judged(spans, lang, run, effort))
+    let (_, judged) = judged(spans, lang, &[run], effort).pop()?;
+    best(spans, lang, run, &judged)
 }
 
-/// All counterparts worth judging with their probabilities, in the order of the text.
-pub(super) fn judged(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<Counterpart> {
-    let probability = |other: Run, judged: f32| {
-        // A whole name that a table or the user knows leaves less to doubt.
-        let (zh, en) = sides(lang, run, other);
-        let known = spans.named(zh, en, GIVEN) >= 1.0;
-        if known { judged + (1.0 - judged) * KNOWN } else { judged }
+/// The counterparts of each run that are worth judging with their probabilities, in the order of the text.
+///
+/// All are judged at once: what is asked of many costs less than what is asked of each.
+pub(super) fn judged(
+    spans: &Spans<'_>,
+    lang: Lang,
+    runs: &[Run],
+    effort: Effort,
+) -> Vec<(Run, Vec<Counterpart>)> {
+    let (mut tried, mut described) = (Vec::new(), Vec::new());
+    for &run in runs {
+        let ranked = rank(spans, lang, run, effort);
+        tried.push((run, ranked.iter().map(|(other, _)| *other).collect::<Vec<Run>>()));
+        described.extend(ranked.into_iter().map(|(_, description)| description));
+    }
+    let mut judgements = judge(&described).into_iter();
+    let judged = |(run, others): (Run, Vec<Run>)| {
+        let counterpart = |(other, judged)| Counterpart {
+            run: other,
+            probability: probability(spans, sides(lang, run, other), judged),
+        };
+        (run, others.into_iter().zip(judgements.by_ref()).map(counterpart).collect())
     };
-    let (runs, described): (Vec<Run>, Vec<_>) = rank(spans, lang, run, effort).into_iter().unzip();
-    let judged = runs.iter().zip(judge(&described));
-    judged.map(|(&run, judged)| Counterpart { run, probability: probability(run, judged) }).collect()
+    tried.into_iter().map(judged).collect()
+}
+
+/// A whole name that a table or the user knows leaves less to doubt than the judge thinks.
+fn probability(spans: &Spans<'_>, (zh, en): (Run, Run), judged: f32) -> f32 {
+    let known = spans.named(zh, en, GIVEN) >= 1.0;
+    if known { judged + (1.0 - judged) * KNOWN } else { judged }
 }
 
 /// The surest of them, whole names before parts of them.

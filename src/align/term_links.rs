@@ -5,7 +5,7 @@ use crate::encoder::Encoder;
 use crate::lexicon::Dictionary;
 use crate::lexicon::view::ZhWord;
 
-use super::counterpart::{Counterpart, Effort, best, judged};
+use super::counterpart::{Effort, best, judged};
 use super::meaning::weigh_meaning;
 use super::phrase::{ends_in_verb, is_no_term, is_noun_phrase};
 use super::quotes::quoted;
@@ -46,8 +46,8 @@ pub fn term_links(
 /// The runs that have a counterpart worth judging, with it and its probability.
 fn counterparts(spans: &Spans<'_>, runs: &[Run], encoder: Option<&Encoder>) -> Vec<(Run, Run, f32)> {
     let is_linked = |run: &Run| cover(spans, *run) > LEAST_COVER && !spans.cuts_name(Lang::Zh, *run);
-    let judge = |run: &Run| (*run, judged(spans, Lang::Zh, *run, Effort::QUICK));
-    let mut all: Vec<(Run, Vec<Counterpart>)> = runs.iter().filter(|run| is_linked(run)).map(judge).collect();
+    let runs: Vec<Run> = runs.iter().copied().filter(is_linked).collect();
+    let mut all = judged(spans, Lang::Zh, &runs, Effort::QUICK);
     if let Some(encoder) = encoder {
         weigh_meaning(spans, &mut all, encoder);
     }
