@@ -11,6 +11,7 @@ mod links;
 mod parallel;
 mod pieces;
 mod pipe;
+mod repeats;
 mod review;
 mod spool;
 mod stored;
@@ -87,6 +88,12 @@ impl Memory {
     #[must_use]
     pub fn to_learn(self) -> usize {
         self.0 / 2
+    }
+
+    /// The share of what is kept of pairs in case they come again.
+    #[must_use]
+    pub fn to_repeat(self) -> usize {
+        self.0 / 8
     }
 
     /// The share of what is gathered.

@@ -14,6 +14,7 @@ use crate::select::{Gathered, Gathering, Page, Selected, name_competing};
 use crate::tokenize;
 
 use super::pieces::each_piece;
+use super::repeats::Repeats;
 use super::spool::Spool;
 use super::terms::{self, Around};
 use super::{Found, Input, Options, Paired, Summary, learn, pair};
@@ -69,7 +70,8 @@ pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpu
     let page = Page::new(&corpus);
     let around =
         Around { page: &page, linker: &linker, lists: options.select.lists(), encoder: options.encoder() };
-    let mut gathered = terms::gather(&corpus.pairs, 0, &around);
+    let mut repeats = Repeats::within(options.memory.to_repeat());
+    let mut gathered = terms::gather(&corpus.pairs, 0, &around, &mut repeats);
     count_around(&corpus, blocks, &mut gathered);
     (gathered, corpus)
 }
@@ -129,10 +131,10 @@ impl<'a> Reading<'a> {
             lists: options.select.lists(),
             encoder: options.encoder(),
         };
-        let mut rest = Gathered::default();
+        let (mut rest, mut repeats) = (Gathered::default(), Repeats::within(options.memory.to_repeat()));
         count_around(spool.rest(), blocks, &mut rest);
         spool.each(&mut |first, pairs| {
-            let mut gathered = terms::gather(pairs, first, &around);
+            let mut gathered = terms::gather(pairs, first, &around, &mut repeats);
             gathered.merge(std::mem::take(&mut rest));
             each(gathered)
         })?;

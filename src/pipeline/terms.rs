@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::align::{BARE, Spans, meant_links, similarities, term_links};
 use crate::data::{Candidate, Lang, Sides, TermLink, TokenizedPair};
 use crate::encoder::Encoder;
@@ -17,16 +15,34 @@ use crate::select::{
 };
 
 use super::pipe::PipedPair;
+use super::repeats::Repeats;
 use super::{Options, Scope, learn};
 
 /// What was found in one segment pair.
 #[derive(Debug, Default)]
-struct FoundInPair {
-    candidates: usize,
-    standing: Vec<Scored>,
-    losing: Vec<(Scored, usize)>,
+pub(super) struct FoundInPair {
+    pub(super) candidates: usize,
+    pub(super) standing: Vec<Scored>,
+    /// What lost, and the place of what it lost to, where they are listed.
+    pub(super) losing: Vec<(Scored, usize)>,
     /// Likely terms without a counterpart, where they are listed.
-    alone: Sides<Vec<(Candidate, f32)>>,
+    pub(super) alone: Sides<Vec<(Candidate, f32)>>,
+}
+
+impl FoundInPair {
+    /// About so many bytes of memory.
+    pub(super) fn weight(&self) -> usize {
+        let findings = |scored: &Scored| {
+            let findings = &scored.link.findings;
+            findings.iter().map(|finding| size_of::<String>() + finding.len()).sum::<usize>()
+        };
+        let scored = |scored: &Scored| size_of::<(Scored, usize)>() + findings(scored);
+        let alone = self.alone.zh.len() + self.alone.en.len();
+        let losing = self.losing.iter().map(|(losing, _)| losing);
+        size_of::<Self>()
+            + self.standing.iter().chain(losing).map(scored).sum::<usize>()
+            + alone * size_of::<(Candidate, f32)>()
+    }
 }
 
 /// What stands around the pairs of a document, and what was learnt from it.
@@ -38,12 +54,16 @@ pub(super) struct Around<'a> {
 }
 
 /// Finds the terms of some pairs of a document, of which `first` stand before them.
-pub(super) fn gather(pairs: &[TokenizedPair], first: u64, around: &Around<'_>) -> Gathered {
-    let found: Vec<FoundInPair> =
-        pairs.par_iter().enumerate().map(|(index, pair)| find(index, pair, around)).collect();
+pub(super) fn gather(
+    pairs: &[TokenizedPair],
+    first: u64,
+    around: &Around<'_>,
+    repeats: &mut Repeats,
+) -> Gathered {
+    let found = repeats.find(pairs, |pair| find(pair, around));
     let mut gathered = Gathered::default();
     for ((number, pair), found) in (first..).zip(pairs).zip(&found) {
-        count(Numbered { number, pair }, found, around.lists, &mut gathered);
+        count(Numbered { number, pair }, found, &mut gathered);
     }
     gathered.figures.pairs = pairs.len() as u64;
     gathered
@@ -73,7 +93,7 @@ pub(super) fn known(learner: Learner, options: &Options, lexicon: &Lexicon) -> A
 
 /// What is found in a pair that comes by itself.
 pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Around<'_>) -> FoundPair {
-    let found = find(0, pair, around);
+    let found = find(pair, around);
     let alone =
         |lang: Lang| found.alone.get(lang).iter().map(move |likely| FoundAlone::new(pair, lang, likely));
     let lost = found
@@ -92,22 +112,20 @@ pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Aroun
     }
 }
 
-fn count(pair: Numbered<'_>, found: &FoundInPair, lists: Lists, gathered: &mut Gathered) {
+fn count(pair: Numbered<'_>, found: &FoundInPair, gathered: &mut Gathered) {
     gathered.figures.candidates += found.candidates as u64;
     for lang in Lang::BOTH {
         found.alone.get(lang).iter().for_each(|likely| gathered.add_alone(pair, lang, likely));
     }
     found.standing.iter().for_each(|scored| gathered.add(pair, scored));
-    if lists.lost {
-        for (loser, winner) in &found.losing {
-            if let Some(winner) = found.standing.get(*winner) {
-                gathered.add_losing(pair.pair, loser, winner);
-            }
+    for (loser, winner) in &found.losing {
+        if let Some(winner) = found.standing.get(*winner) {
+            gathered.add_losing(pair.pair, loser, winner);
         }
     }
 }
 
-fn find(index: usize, pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
+fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
     let lexicon = around.linker.lexicon();
     let view = PairView::new(pair, lexicon.dictionary);
     let links = around.linker.link_view(&view);
@@ -117,11 +135,14 @@ fn find(index: usize, pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair 
         Lang::En => english(&view, lexicon, run),
     };
     let runs = chinese_runs(&view);
-    let mut links = term_links(&spans, index, &runs, around.encoder, &describe);
+    let mut links = term_links(&spans, 0, &runs, around.encoder, &describe);
     if let Some(encoder) = around.encoder {
-        links.extend(meant_links(&spans, &links, (index, &runs), encoder, &describe));
+        links.extend(meant_links(&spans, &links, (0, &runs), encoder, &describe));
     }
-    let (standing, losing) = compete(scored(&spans, links, around));
+    let (standing, mut losing) = compete(scored(&spans, links, around));
+    if !around.lists.lost {
+        losing.clear();
+    }
     let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
     let alone = Sides::from_fn(|lang| {
         if around.lists.alone { alone(&view, lexicon, lang, &taken(lang)) } else { Vec::new() }
