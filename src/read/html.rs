@@ -7,7 +7,9 @@ use super::{Content, Fit, Format, Head, Holds, Sink};
 use crate::data::{At, Place};
 use crate::error::{Error, Result};
 
+mod content;
 mod page;
+mod state;
 mod tags;
 
 pub(super) use page::Page;

@@ -131,23 +131,14 @@ fn unescaped(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::tests::handed_on;
 
     #[test]
     fn keys_and_texts_come_out_as_java_reads_them() {
         let text = "# comment\n! comment\nmenu.open=\\u6253\\u5f00\nmenu\\:close : 关闭\\\n   窗口\n\nempty=\nface \\ud83d\\ude00\n\
                     path=C:\\\\x\nbroken=\\u12\n";
-        let mut out = Vec::new();
-        let mut sink = |item| {
-            out.push(match item {
-                Item::Block(block) => format!("{} {}", block.place, block.text),
-                Item::Note(note) => format!("{} {}", note.place, note.text),
-                other => format!("{other:?}"),
-            });
-            Ok(())
-        };
-        Properties.read(&"p".into(), &mut text.as_bytes(), &mut sink).expect("a bundle");
         assert_eq!(
-            out,
+            handed_on(&Properties, "p", text),
             [
                 "p#menu.open 打开",
                 "p#menu:close 关闭窗口",

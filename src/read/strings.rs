@@ -174,23 +174,14 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::tests::handed_on;
 
     #[test]
     fn keys_and_texts_come_out_and_a_spoilt_line_is_told() {
         let file = "/* File menu\n */\n\"Open\" = \"打开\\n“文件”\";\n// no\nclose_button = \"关闭\\U0041\\\"\";\noops\n\"Empty\" = \"\";\n\
                     \"Last\" =\n  \"最后\" ;\n\"Cut\" = \"";
-        let mut out = Vec::new();
-        let mut sink = |item| {
-            out.push(match item {
-                Item::Block(block) => format!("{} {}", block.place, block.text),
-                Item::Note(note) => format!("{} {}", note.place, note.text),
-                other => format!("{other:?}"),
-            });
-            Ok(())
-        };
-        Strings.read(&"s".into(), &mut file.as_bytes(), &mut sink).expect("texts");
         assert_eq!(
-            out,
+            handed_on(&Strings, "s", file),
             [
                 "s#Open 打开\n“文件”",
                 "s#close_button 关闭A\"",

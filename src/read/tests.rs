@@ -17,6 +17,21 @@ fn read_bytes(name: &str, bytes: &[u8]) -> std::result::Result<(Document, Vec<St
     Ok((document, notes.into_iter().map(|note| note.text).collect()))
 }
 
+/// What a format hands on of a text: a line a block or note, with its place.
+pub(super) fn handed_on(format: &dyn Format, name: &str, text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut sink = |item| {
+        out.push(match item {
+            Item::Block(block) => format!("{} {}", block.place, block.text),
+            Item::Note(note) => format!("{} {}", note.place, note.text),
+            other => format!("{other:?}"),
+        });
+        Ok(())
+    };
+    format.read(&name.into(), &mut text.as_bytes(), &mut sink).expect("a sound text");
+    out
+}
+
 #[test]
 fn files_are_taken_for_what_they_hold() {
     for (name, text, expected) in [

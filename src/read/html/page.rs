@@ -9,18 +9,17 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use super::content::{Part, Standing, give};
+use super::state::{Open, State};
 use super::tags::{self, Element};
 use crate::data::{At, Block, BlockKind, Lang, Place};
 use crate::error::{Error, Result};
+use crate::read::Sink;
 use crate::read::flow::Table;
-use crate::read::{Item, Sink};
 use crate::text::lang_of;
 
 /// Elements inside elements, as deep as browsers go.
 const MAX_DEPTH: usize = 512;
-
-/// What the page marks as its content is believed if it holds at least this share of its text.
-const MIN_MAIN: f32 = 0.2;
 
 /// So many bytes are looked at between two looks at what came of them.
 const PIECE: usize = 16 << 10;
@@ -34,42 +33,6 @@ pub(in crate::read) struct Page<'a> {
     /// The page of a book, where there are more.
     number: Option<u32>,
     state: RefCell<State>,
-}
-
-#[derive(Default)]
-struct State {
-    open: Vec<Open>,
-    text: String,
-    /// Where the text began, and in which element.
-    begun: u64,
-    parts: Vec<(Part, Standing)>,
-    tables: Vec<Table>,
-    too_deep: Option<u64>,
-    /// Tokens so far, and the line of the last one.
-    tokens: usize,
-    line: u64,
-}
-
-/// An element that is open.
-#[derive(Clone, Debug)]
-struct Open {
-    name: String,
-    element: Element,
-    lang: Option<Lang>,
-    standing: Standing,
-}
-
-/// How a text stands to the page's content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    Main,
-    Other,
-    LeftOut,
-}
-
-enum Part {
-    Block(Block),
-    Table(Table),
 }
 
 impl<'a> Page<'a> {
@@ -197,12 +160,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The line ends as sentences do.
-fn is_prose(line: &str) -> bool {
-    let line = line.trim_end_matches(['"', '”', '’', '」', '』', ')', '）', '】']);
-    line.contains(' ') && line.ends_with(['.', '!', '?']) || line.ends_with(['。', '！', '？', '；'])
-}
-
 /// A text in pieces of some size.
 fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
@@ -210,68 +167,6 @@ fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
         text = rest;
         (!piece.is_empty()).then_some(piece)
     })
-}
-
-impl State {
-    fn took_token(&mut self, line: u64) {
-        self.tokens += 1;
-        self.line = line;
-    }
-
-    fn push(&mut self, c: char, line: u64) {
-        let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
-        if self.text.is_empty() {
-            self.begun = line;
-        }
-        if !(space && (self.text.is_empty() || self.text.ends_with(' '))) {
-            self.text.push(if space { ' ' } else { c });
-        }
-    }
-
-    /// What the block at hand is.
-    fn about(&self) -> (BlockKind, Option<Lang>, Standing) {
-        let kind = self.open.iter().rev().find_map(|open| match open.element {
-            Element::Block(BlockKind::Paragraph) => None,
-            Element::Block(kind) => Some(kind),
-            _ => None,
-        });
-        let last = self.open.last();
-        let lang = last.and_then(|open| open.lang);
-        (kind.unwrap_or_default(), lang, last.map_or(Standing::Other, |open| open.standing))
-    }
-
-    /// Closes what the element that begins ends, though nothing says so.
-    fn close_ended(&mut self, name: &str) {
-        for ended in tags::ends(name) {
-            let border = self.open.iter().rposition(|open| tags::BORDERS.contains(&open.name.as_str()));
-            let found = self.open.iter().rposition(|open| open.name == *ended);
-            if let Some(at) = found.filter(|at| border.is_none_or(|border| border < *at)) {
-                self.flush_before(at);
-            }
-        }
-    }
-
-    /// Closes the innermost element of that name, and all in it.
-    fn close(&mut self, name: &str) {
-        let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
-        self.flush_before(at);
-    }
-
-    fn flush_before(&mut self, at: usize) {
-        for open in self.open.drain(at..).rev().collect::<Vec<_>>() {
-            if open.element == Element::Table {
-                self.end_table(open.standing);
-            }
-        }
-    }
-
-    fn end_table(&mut self, standing: Standing) {
-        let Some(table) = self.tables.pop() else { return };
-        match self.tables.last_mut() {
-            Some(outer) => table.into_blocks().into_iter().for_each(|block| outer.put(block)),
-            None => self.parts.push((Part::Table(table), standing)),
-        }
-    }
 }
 
 impl TokenSink for Page<'_> {
@@ -322,39 +217,4 @@ fn standing(tag: &Tag, element: Element, above: Standing) -> Standing {
         Standing::Other if tags::is_main(tag) => Standing::Main,
         above => above,
     }
-}
-
-/// The page is plain text that a program wrapped up: all of it is preformatted.
-fn is_plain_text(parts: &[(Part, Standing)]) -> bool {
-    parts.iter().filter(|(_, standing)| *standing != Standing::LeftOut).all(|(part, _)| match part {
-        Part::Block(block) => block.kind == BlockKind::Verbatim,
-        Part::Table(_) => false,
-    })
-}
-
-/// Hands on the main content, or all that was not left out where the page marks none.
-fn give(parts: Vec<(Part, Standing)>, name: &Arc<str>, number: Option<u32>, sink: Sink<'_>) -> Result<()> {
-    let size = |wanted: &dyn Fn(Standing) -> bool| {
-        let sizes = parts.iter().filter(|(_, standing)| wanted(*standing)).map(|(part, _)| match part {
-            Part::Block(block) => block.text.len(),
-            Part::Table(table) => table.size(),
-        });
-        sizes.sum::<usize>() as f32
-    };
-    let (main, all) = (size(&|standing| standing == Standing::Main), size(&|s| s != Standing::LeftOut));
-    let only_main = main > 0.0 && main >= MIN_MAIN * all;
-    let plain = is_plain_text(&parts);
-    for (part, standing) in parts {
-        if standing == Standing::LeftOut || (only_main && standing != Standing::Main) {
-            continue;
-        }
-        match part {
-            Part::Block(block) if block.kind == BlockKind::Verbatim && (plain || is_prose(&block.text)) => {
-                sink(Item::Block(Block { kind: BlockKind::Paragraph, ..block }))?;
-            }
-            Part::Block(block) => sink(Item::Block(block))?,
-            Part::Table(table) => table.give(name, number, sink)?,
-        }
-    }
-    Ok(())
 }
