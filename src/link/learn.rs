@@ -5,13 +5,14 @@
 
 use crate::data::Sides;
 use crate::lexicon::Lexicon;
+use crate::lexicon::view::PairView;
 
 use super::cells::Cells;
 use super::counts::{Meetings, Sentences, Vocabulary};
 use super::learnt;
 use super::model::Model;
 use super::partners::{Acquaintance, Picker, nearness};
-use super::prepared::Prepared;
+use super::prepared::{Prepared, lot_of};
 use super::rounds::{Before, Counting, mix};
 use super::sample::Sample;
 
@@ -42,6 +43,17 @@ impl Learner {
     /// Adds a pair.
     pub fn add(&mut self, pair: Prepared) {
         self.sample.add(pair);
+    }
+
+    /// The pair may still be among those that are learnt from: where it cannot, looking up its evidence is for nothing.
+    #[must_use]
+    pub fn may_draw(&self, view: &PairView<'_>) -> bool {
+        self.sample.may_draw(|| lot_of(view))
+    }
+
+    /// Counts a pair that is not learnt from.
+    pub fn pass(&mut self) {
+        self.sample.pass();
     }
 
     /// How many pairs were added, and how many of them are learnt from.

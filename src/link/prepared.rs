@@ -30,13 +30,7 @@ impl Prepared {
         let mut prior = prior(view, lexicon);
         learnt::tell(&mut prior, view, lexicon);
         let told = (0..).zip(prior.cells).filter(|(_, value)| *value > 0.0);
-        Prepared {
-            words: Sides::new(
-                Words::new(view.zh.iter().map(|word| word.folded.as_str())),
-                Words::new(view.en.iter().map(|word| word.stem.as_str())),
-            ),
-            told: told.collect(),
-        }
+        Prepared { words: counted(view), told: told.collect() }
     }
 
     #[cfg(test)]
@@ -60,16 +54,9 @@ impl Prepared {
         self.words.as_ref().map(|words| words.ends.len())
     }
 
-    /// Where the pair stands among all pairs when they are drawn: its words alone decide, and by chance.
+    /// Where the pair stands among all pairs when they are drawn.
     pub(super) fn lot(&self) -> Lot {
-        let mut hash = Sha256::new();
-        for words in [&self.words.zh, &self.words.en] {
-            for &end in &words.ends {
-                hash.update(end.to_le_bytes());
-            }
-            hash.update(words.text.as_bytes());
-        }
-        hash.finalize().into()
+        lot(&self.words)
     }
 
     /// Bytes that the pair takes here, with what it takes while it is learnt from.
@@ -83,6 +70,31 @@ impl Prepared {
             + size_of_val(&*self.told)
             + CELL * cells
     }
+}
+
+/// The words of both sides as they are counted.
+fn counted(view: &PairView<'_>) -> Sides<Words> {
+    Sides::new(
+        Words::new(view.zh.iter().map(|word| word.folded.as_str())),
+        Words::new(view.en.iter().map(|word| word.stem.as_str())),
+    )
+}
+
+/// The lot of a pair for which no evidence has been looked up yet.
+pub(super) fn lot_of(view: &PairView<'_>) -> Lot {
+    lot(&counted(view))
+}
+
+/// A pair's words alone decide, and by chance.
+fn lot(words: &Sides<Words>) -> Lot {
+    let mut hash = Sha256::new();
+    for words in [&words.zh, &words.en] {
+        for &end in &words.ends {
+            hash.update(end.to_le_bytes());
+        }
+        hash.update(words.text.as_bytes());
+    }
+    hash.finalize().into()
 }
 
 /// A place among all pairs.

@@ -35,11 +35,21 @@ impl Sample {
         (self.seen, self.drawn.len())
     }
 
+    /// A pair could still be drawn: its evidence is worth looking up.
+    pub(super) fn may_draw(&self, lot: impl FnOnce() -> Lot) -> bool {
+        self.closed.is_none_or(|closed| lot() < closed)
+    }
+
+    /// A pair came that cannot be drawn.
+    pub(super) fn pass(&mut self) {
+        self.seen += 1;
+    }
+
     /// Lets a pair take part.
     pub(super) fn add(&mut self, pair: Prepared) {
         self.seen += 1;
         let lot = if self.bound.is_some() { pair.lot() } else { Lot::default() };
-        if self.closed.is_some_and(|closed| lot >= closed) {
+        if !self.may_draw(|| lot) {
             return;
         }
         self.weight += pair.weight();
@@ -76,3 +86,37 @@ impl PartialEq for Drawn {
 }
 
 impl Eq for Drawn {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(number: usize) -> Prepared {
+        Prepared::of_words(&[&format!("词{number}")], &[&format!("word{number}")], &[(0, 0.5)])
+    }
+
+    fn lots(sample: Sample) -> Vec<Lot> {
+        let mut lots: Vec<Lot> = sample.into_pairs().iter().map(Prepared::lot).collect();
+        lots.sort_unstable();
+        lots
+    }
+
+    #[test]
+    fn those_who_ask_first_draw_the_same_pairs() {
+        let bound = 20 * pair(100).weight();
+        let (mut all, mut asked) = (Sample::within(bound), Sample::within(bound));
+        let mut passed = 0;
+        for number in 100..999 {
+            all.add(pair(number));
+            if asked.may_draw(|| pair(number).lot()) {
+                asked.add(pair(number));
+            } else {
+                asked.pass();
+                passed += 1;
+            }
+        }
+        assert_eq!(asked.share(), all.share());
+        assert_eq!(lots(asked), lots(all));
+        assert!(passed > 700, "{passed}");
+    }
+}

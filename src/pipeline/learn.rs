@@ -9,8 +9,16 @@ use crate::link::{Learner, Prepared};
 
 /// Adds pairs to what is learnt from.
 pub(super) fn add(learner: &mut Learner, pairs: &[TokenizedPair], lexicon: &Lexicon) {
-    for pair in prepare(pairs, lexicon) {
-        learner.add(pair);
+    let prepare = |pair: &TokenizedPair| {
+        let view = PairView::new(pair, lexicon.dictionary);
+        learner.may_draw(&view).then(|| Prepared::new(&view, lexicon))
+    };
+    let prepared: Vec<Option<Prepared>> = pairs.par_iter().map(prepare).collect();
+    for pair in prepared {
+        match pair {
+            Some(pair) => learner.add(pair),
+            None => learner.pass(),
+        }
     }
 }
 
