@@ -3,7 +3,8 @@
 use crate::data::{Grid, Sides, TokenKind};
 use crate::lexicon::view::{Case, PairView};
 
-use super::model::{Counted, Posteriors};
+use super::counted::Counted;
+use super::model::Posteriors;
 use super::prior::{MOST_KINDS, Strengths};
 
 /// How many numbers describe one pair of tokens.

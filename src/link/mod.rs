@@ -13,6 +13,7 @@ use crate::lexicon::view::PairView;
 
 mod cells;
 mod chain;
+mod counted;
 mod counts;
 mod course;
 mod dictionary;
@@ -31,14 +32,15 @@ mod prior;
 mod rounds;
 mod sample;
 mod sound;
+mod table;
 mod user;
 
 pub use course::{Adding, Count, Course, Given};
 pub use features::{Described, FEATURES, Stage, Weighed};
 pub use learn::Learner;
-pub use learnt::{Forms, table};
 pub use model::Model;
 pub use prepared::Prepared;
+pub use table::{Forms, table};
 
 use hmm::Trellis;
 use prior::Strengths;

@@ -9,12 +9,10 @@ use crate::data::{Grid, Sides};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
+use super::counted::{Counted, PRIOR_WEIGHT};
 use super::counts::{Meetings, NOWHERE, Vocabulary};
 use super::hmm::{Emissions, Jumps, Trellis};
 use super::learnt;
-
-/// How many counts the evidence is worth.
-pub(super) const PRIOR_WEIGHT: f32 = 3.0;
 
 /// What a pair of words is worth of which nothing is known.
 pub(super) const UNKNOWN: f32 = 0.004;
@@ -65,17 +63,6 @@ impl Default for Model {
             jumped: Sides::default(),
         }
     }
-}
-
-/// What counting knows of one pair: expected links of each cell and of each token's word.
-#[derive(Clone, Debug, Default)]
-pub struct Counted {
-    /// Expected links of each pair of tokens.
-    pub joint: Grid,
-    /// Expected links of each token.
-    pub single: Sides<Vec<f32>>,
-    /// How often each token's word stands in the corpus.
-    pub frequency: Sides<Vec<f32>>,
 }
 
 /// Probabilities that one side's tokens were made by the other's, for both directions.

@@ -11,10 +11,11 @@ use crate::data::{Lang, Sides};
 
 use super::cells::{Cells, Row};
 use super::chain::{self, Chain, Rates};
+use super::counted::PRIOR_WEIGHT;
 use super::counts::{Meetings, NOWHERE, Sentences};
 use super::hmm::{Jumps, ONE, WIDEST};
 use super::learnt::add_jumps;
-use super::model::{Model, NULL_EMISSION, NULL_RATE, PRIOR_WEIGHT, UNKNOWN};
+use super::model::{Model, NULL_EMISSION, NULL_RATE, UNKNOWN};
 
 /// Links below this share are noise and cost time to add.
 const LEAST: f32 = 0.01;

@@ -7,14 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
-use serde::{Deserialize, Serialize};
-
+use super::record::{Failure, Record, Status};
 use super::stored::{self, Seen};
 use super::{Found, Input, Options, finish, gather};
 use crate::cache::Cache;
-use crate::error::{Error, ErrorKind, Result};
-use crate::read::Note;
-use crate::select::{Figures, Gathering};
+use crate::error::Result;
+use crate::select::Gathering;
 
 /// Bytes of stack of a thread that reads documents: as many as a main thread has, for text that is nested deeply.
 const STACK: usize = 8 << 20;
@@ -30,42 +28,6 @@ pub struct Batch<'a> {
     pub cache: Option<&'a Cache>,
     /// So many documents are under way at a time.
     pub jobs: NonZeroUsize,
-}
-
-/// What came of one document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// How it ended.
-    pub status: Status,
-    /// How much was read.
-    pub figures: Figures,
-    /// How many different term pairs were found in it.
-    pub found: usize,
-    /// What the user should know.
-    pub notes: Vec<Note>,
-    /// Why it could not be used.
-    pub failure: Option<Failure>,
-}
-
-/// How a document ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// It was read.
-    Read,
-    /// It had not changed: what was gathered of it came out of the cache.
-    Cached,
-    /// It could not be used.
-    Failed,
-}
-
-/// Why a document could not be used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    /// One line: where, what is wrong, what to do.
-    pub text: String,
-    /// It is the content that is wrong: the same content will fail again.
-    pub is_lasting: bool,
 }
 
 /// Takes a document's number, what came of it and what was gathered of it.
@@ -186,22 +148,4 @@ fn document(batch: Batch<'_>, input: &Input, seen: Option<Seen>) -> Result<(Reco
         stored::keep(cache, seen, &record, gathered);
     }
     Ok((record, gathering))
-}
-
-impl Record {
-    fn failed(failure: Failure) -> Self {
-        Record {
-            status: Status::Failed,
-            figures: Figures::default(),
-            found: 0,
-            notes: Vec::new(),
-            failure: Some(failure),
-        }
-    }
-}
-
-impl From<&Error> for Failure {
-    fn from(error: &Error) -> Self {
-        Failure { text: error.to_string(), is_lasting: !matches!(error.kind, ErrorKind::Io(_)) }
-    }
 }

@@ -1,14 +1,11 @@
 //! Why the program links the words of one segment pair as it does.
 
-use crate::align::in_words;
-use crate::data::{At, Bitext, Finding, LinkedPair, Links, Place, SegmentPair, Sides};
-use crate::data::{TokenizedPair, WordLink};
+use crate::data::{At, Bitext, LinkedPair, Place, SegmentPair, Sides};
 use crate::error::{Error, ErrorKind, Result};
 use crate::link::Linker;
-use crate::select::rounded;
 use crate::tokenize;
 
-use super::review::alone;
+use super::linked::{alone, linked_pair};
 use super::{Input, Options, terms};
 
 /// What is to be explained.
@@ -19,12 +16,6 @@ pub enum Explaining {
     /// The segment pair of that number, counted from 1, in a document.
     Pair(String, usize),
 }
-
-/// Links below this are not shown: they are noise.
-const SHOWN: f32 = 0.2;
-
-/// The most reasons given for one link: the first says most.
-const MOST: usize = 3;
 
 /// Links the words of one segment pair and gives the reasons.
 ///
@@ -50,42 +41,6 @@ fn numbered(path: &str, number: usize, options: &Options) -> Result<(Vec<Segment
     }
     let what = format!("has {many} segment pairs, and none of the number {number}; duizhao pair lists them");
     Err(Error::at(Place { document: path.into(), at: At::Whole }, ErrorKind::Usage(what)))
-}
-
-/// A pair's links with their reasons, as a person is shown them.
-pub(super) fn linked_pair(pair: &TokenizedPair, links: &Links) -> LinkedPair {
-    let words = Sides::from_fn(|lang| {
-        (0..pair.tokens.get(lang).len()).map(|token| pair.text(lang, token).to_owned()).collect()
-    });
-    let size = links.grid.size;
-    let cells = (0..size.zh).flat_map(|zh| (0..size.en).map(move |en| (zh, en)));
-    let strong = cells.filter(|(zh, en)| links.grid.get(*zh, *en) >= SHOWN);
-    LinkedPair { words, links: strong.map(|(zh, en)| word_link(pair, links, zh, en)).collect() }
-}
-
-fn word_link(pair: &TokenizedPair, links: &Links, zh: usize, en: usize) -> WordLink {
-    let mut findings: Vec<&Finding> = links
-        .findings
-        .iter()
-        .filter(|finding| finding.ends.zh.range().contains(&zh) && finding.ends.en.range().contains(&en))
-        .collect();
-    // What speaks of just these words comes before what speaks of a longer run; of two such, the stronger.
-    findings.sort_by(|a, b| {
-        let size = |finding: &Finding| finding.ends.zh.len() + finding.ends.en.len();
-        size(a).cmp(&size(b)).then(b.strength.total_cmp(&a.strength))
-    });
-    let mut reasons: Vec<String> = Vec::new();
-    for reason in findings.iter().map(|finding| in_words(pair, finding)) {
-        if reasons.len() < MOST && !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
-    WordLink {
-        words: Sides::new(zh as u32, en as u32),
-        probability: rounded(links.grid.get(zh, en)),
-        kind: findings.first().map_or(String::new(), |finding| finding.kind.to_owned()),
-        findings: reasons,
-    }
 }
 
 #[cfg(test)]

@@ -6,17 +6,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::data::{
-    At, Bitext, Corpus, Coverage, Entry, Example, Lang, LinkedPair, Place, Segment, SegmentPair, Sides,
-};
+use crate::data::{Bitext, Corpus, Coverage, Entry, Example, Lang, LinkedPair, Segment, Sides};
 use crate::error::Result;
 use crate::lexicon::Terms;
 use crate::link::{Learner, Linker};
 use crate::select::Gathering;
 use crate::tokenize;
 
-use super::explain::linked_pair;
 use super::gather::{finish, gather_from};
+use super::linked::{alone, linked_pair};
 use super::{Found, Options, Paired, terms};
 
 /// What stands around a glossary.
@@ -94,13 +92,6 @@ fn drawn(examples: &[&Example], linker: &Linker<'_>, options: &Options) -> Vec<(
     let drawn: Vec<LinkedPair> =
         corpus.pairs.par_iter().map(|pair| linked_pair(pair, &linker.link(pair))).collect();
     texts.cloned().zip(drawn).collect()
-}
-
-/// Two texts as a segment pair that stands nowhere.
-pub(super) fn alone(texts: &Sides<String>) -> SegmentPair {
-    let place = Place { document: "".into(), at: At::Whole };
-    let segment = |text: &String| vec![Segment { text: text.clone(), place: place.clone() }];
-    SegmentPair { segments: texts.as_ref().map(segment), trust: 1.0 }
 }
 
 fn coverage(corpora: &[Corpus], entries: &[Entry]) -> Vec<Coverage> {

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::batch::{Record, Status};
+use super::record::{Record, Status};
 use super::{Found, Input, Options};
 use crate::cache::{Cache, Key, KeyMaker};
 use crate::select::Gathered;

@@ -9,12 +9,10 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english};
-use crate::select::{Evidence, FoundAlone, FoundLost, FoundPair, FoundTerm};
 use crate::select::{
-    Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
+    Evidence, Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
 };
 
-use super::pipe::PipedPair;
 use super::repeats::Repeats;
 use super::{Options, Scope, learn};
 
@@ -91,27 +89,6 @@ pub(super) fn known(learner: Learner, options: &Options, lexicon: &Lexicon) -> A
     }
 }
 
-/// What is found in a pair that comes by itself.
-pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Around<'_>) -> FoundPair {
-    let found = find(pair, around);
-    let alone =
-        |lang: Lang| found.alone.get(lang).iter().map(move |likely| FoundAlone::new(pair, lang, likely));
-    let lost = found
-        .losing
-        .iter()
-        .filter_map(|(losing, winner)| Some(FoundLost::new(pair, losing, found.standing.get(*winner)?)));
-    FoundPair {
-        id: piped.id.clone(),
-        texts: piped.texts.clone(),
-        places: piped.places.clone(),
-        number: piped.number,
-        candidates: found.candidates as u64,
-        terms: found.standing.iter().map(|scored| FoundTerm::new(pair, scored)).collect(),
-        alone: Lang::BOTH.into_iter().flat_map(alone).collect(),
-        lost: lost.collect(),
-    }
-}
-
 fn count(pair: Numbered<'_>, found: &FoundInPair, gathered: &mut Gathered) {
     gathered.figures.candidates += found.candidates as u64;
     for lang in Lang::BOTH {
@@ -125,7 +102,8 @@ fn count(pair: Numbered<'_>, found: &FoundInPair, gathered: &mut Gathered) {
     }
 }
 
-fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
+/// Finds the terms of one pair.
+pub(super) fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
     let lexicon = around.linker.lexicon();
     let view = PairView::new(pair, lexicon.dictionary);
     let links = around.linker.link_view(&view);

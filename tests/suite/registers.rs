@@ -51,8 +51,8 @@ const REGISTERS: &[Register] = &[
         folder: "src/link",
         table: "KINDS",
         shared: &[
-            "cells", "chain", "counts", "course", "features", "hmm", "learn", "learnt", "model", "partners",
-            "prepared", "prior", "rounds", "sample",
+            "cells", "chain", "counted", "counts", "course", "features", "hmm", "learn", "learnt", "model",
+            "partners", "prepared", "prior", "rounds", "sample", "table",
         ],
     },
     Register {

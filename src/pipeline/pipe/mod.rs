@@ -1,5 +1,6 @@
 //! Pairs that come one a line and go one a line: each alone, in their order, answered as soon as it is done.
 
+mod found;
 mod line;
 
 use std::collections::BTreeMap;
@@ -19,8 +20,8 @@ use crate::tokenize;
 use super::Options;
 use super::terms::{self, Around};
 
-pub(super) use line::PipedPair;
-use line::{Failed, each_line, parsed};
+use found::found_pair;
+use line::{Failed, PipedPair, each_line, parsed};
 
 /// So many lines wait at most for each thread: a program that writes faster than we read waits.
 const WAITING: usize = 16;
@@ -117,7 +118,7 @@ fn answered(
     let pair = pair.map_err(|failed| failed.line(number))?;
     let mut tokenized =
         tokenize::tokenize(Bitext { pairs: vec![pair.segments()], ..Bitext::default() }, &options.tokenize);
-    let found = tokenized.pairs.pop().map(|tokenized| terms::found_pair(&tokenized, &pair, around));
+    let found = tokenized.pairs.pop().map(|tokenized| found_pair(&tokenized, &pair, around));
     let failed = |what: String| Failed { id: pair.id.clone(), what }.line(number);
     serde_json::to_string(&found).map_err(|error| failed(error.to_string()))
 }
