@@ -81,8 +81,9 @@ def names():
 class Maker:
     """An endless row of pairs."""
 
-    def __init__(self, base, seed):
+    def __init__(self, base, seed, joined=TWO_SENTENCES):
         self.random = random.Random(seed)
+        self.joined = joined
         self.base = base
         self.names = names()
         self.held = [self.names_in(pair) for pair in base] if len(base) < 10_000 else None
@@ -96,7 +97,7 @@ class Maker:
 
     def pair(self):
         zh, en = self.sentence()
-        if self.random.random() < TWO_SENTENCES:
+        if self.random.random() < self.joined:
             more_zh, more_en = self.sentence()
             zh, en = zh + more_zh, f"{en} {more_en}"
         return self.renumbered(zh, en)
@@ -199,10 +200,11 @@ def main():
     parser.add_argument("--each", type=int, default=50, help="pairs of a file in a folder")
     parser.add_argument("--broken", type=int, default=0, help="so many files of a folder are broken")
     parser.add_argument("--from", dest="sources", action="append", default=[], help="parallel text instead of corpora/")
+    parser.add_argument("--joined", type=float, default=TWO_SENTENCES, help="share of pairs put together of two")
     parser.add_argument("--bin", default=os.path.join(ROOT, "target", "release", "duizhao"))
     arguments = parser.parse_args()
     base = parallel_pairs(arguments.sources) if arguments.sources else corpora_pairs(arguments.bin)
-    maker = Maker(base, arguments.seed)
+    maker = Maker(base, arguments.seed, arguments.joined)
     if arguments.what == "folder":
         make_folder(maker, arguments)
     else:
