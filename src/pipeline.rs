@@ -4,6 +4,7 @@ mod batch;
 mod check;
 mod concordance;
 mod explain;
+mod found;
 mod gather;
 mod learn;
 mod lexicon;

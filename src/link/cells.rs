@@ -2,7 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::counts::{Meetings, NOWHERE, Sentences};
+use super::sentences::Sentences;
+
+/// Stands for a pair of words that has no place in the table.
+pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// So many sentences stand in one part: a few hundred kilobytes, so that parts find room among what was let go of before,
 /// and every thread has its share of them.
@@ -72,8 +75,9 @@ impl Cells {
         self.parts.get(sentence / SENTENCES).map_or(Row::default(), |part| part.of(sentence % SENTENCES))
     }
 
-    /// Looks up where each cell's words stand in the table of meetings: once, for all rounds.
-    pub(super) fn find_places(&mut self, meetings: &Meetings, sentences: &Sentences) {
+    /// Asks once, for all rounds, where each cell's words (a Chinese one's number, an English one's) stand in the table of
+    /// meetings.
+    pub(super) fn find_places(&mut self, sentences: &Sentences, place: impl Fn(u32, u32) -> u32 + Sync) {
         self.parts.par_iter_mut().enumerate().for_each(|(number, part)| {
             let mut places = Vec::with_capacity(part.numbers.len());
             for inside in 0..part.ends.len() {
@@ -82,7 +86,7 @@ impl Cells {
                 places.extend(part.of(inside).numbers.iter().map(|&cell| {
                     let (row, column) = (cell as usize / width, cell as usize % width);
                     match (words.zh.get(row), words.en.get(column)) {
-                        (Some(&zh), Some(&en)) => meetings.place(zh, en),
+                        (Some(&zh), Some(&en)) => place(zh, en),
                         _ => NOWHERE,
                     }
                 }));

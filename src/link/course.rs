@@ -8,13 +8,14 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::cells::Cells;
-use super::counts::{Meetings, NOWHERE, Sentences, Vocabulary, met};
+use super::cells::{Cells, NOWHERE};
+use super::counts::{Meetings, Vocabulary, met};
 use super::learn::{numbered, pick, rounds};
 use super::model::Model;
 use super::partners::{Acquaintance, nearness};
 use super::prepared::Prepared;
 use super::rounds::{Before, Counting, Expected, mix};
+use super::sentences::Sentences;
 use crate::data::Sides;
 use crate::error::{Error, ErrorKind, Result};
 use crate::packed::{pack, unpack};

@@ -8,13 +8,14 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
 use super::cells::Cells;
-use super::counts::{Meetings, Sentences, Vocabulary};
+use super::counts::{Meetings, Vocabulary};
 use super::learnt;
 use super::model::Model;
 use super::partners::{Acquaintance, Picker, nearness};
 use super::prepared::{Prepared, lot_of};
 use super::rounds::{Before, Counting, mix};
 use super::sample::Sample;
+use super::sentences::Sentences;
 
 /// Rounds over the corpus.
 const ROUNDS: usize = 4;

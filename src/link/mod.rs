@@ -31,6 +31,7 @@ mod prepared;
 mod prior;
 mod rounds;
 mod sample;
+mod sentences;
 mod sound;
 mod table;
 mod user;

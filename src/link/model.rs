@@ -9,8 +9,9 @@ use crate::data::{Grid, Sides};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
+use super::cells::NOWHERE;
 use super::counted::{Counted, PRIOR_WEIGHT};
-use super::counts::{Meetings, NOWHERE, Vocabulary};
+use super::counts::{Meetings, Vocabulary};
 use super::hmm::{Emissions, Jumps, Trellis};
 use super::learnt;
 

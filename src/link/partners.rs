@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::Sides;
 
-use super::counts::{Sentences, Vocabulary};
+use super::counts::Vocabulary;
+use super::sentences::Sentences;
 
 /// So many best partners of each token are counted besides those that the evidence knows.
 const PARTNERS: usize = 4;

@@ -9,13 +9,14 @@ use rayon::prelude::*;
 
 use crate::data::{Lang, Sides};
 
-use super::cells::{Cells, Row};
+use super::cells::{Cells, NOWHERE, Row};
 use super::chain::{self, Chain, Rates};
 use super::counted::PRIOR_WEIGHT;
-use super::counts::{Meetings, NOWHERE, Sentences};
+use super::counts::Meetings;
 use super::hmm::{Jumps, ONE, WIDEST};
 use super::learnt::add_jumps;
 use super::model::{Model, NULL_EMISSION, NULL_RATE, UNKNOWN};
+use super::sentences::Sentences;
 
 /// Links below this share are noise and cost time to add.
 const LEAST: f32 = 0.01;
@@ -83,7 +84,7 @@ impl Expected {
 
 impl Counting {
     pub(super) fn new(sentences: Sentences, mut cells: Cells, meetings: &Meetings, before: Before) -> Self {
-        cells.find_places(meetings, &sentences);
+        cells.find_places(&sentences, |zh, en| meetings.place(zh, en));
         Counting { sentences, cells, before }
     }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use super::terms::FoundInPair;
+use super::found::FoundInPair;
 use crate::data::{Lang, TokenizedPair};
 
 /// What stands for a pair's words.
