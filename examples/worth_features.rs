@@ -35,7 +35,7 @@ fn main() -> Result<(), Fail> {
                 Lang::Zh => chinese(&view, &lexicon, run),
                 Lang::En => english(&view, &lexicon, run),
             };
-            for link in term_links(&spans, index, &chinese_runs(&view), None, &describe) {
+            for link in term_links(&spans, &chinese_runs(&view), None, &describe) {
                 let terms =
                     [Lang::Zh, Lang::En].map(|lang| tokenized.spot_text(lang, link.ends.get(lang).spot));
                 let right = gold.contains(&(fold(terms[0]), fold(terms[1])));

@@ -1,7 +1,7 @@
 //! What the judge of spans looks at: how far the words inside two spans are linked to each other, and to nothing else.
 
 use crate::data::{Lang, Run};
-use crate::lexicon::view::{Case, EnWord, ZhWord};
+use crate::lexicon::view::Case;
 
 use super::quotes;
 use super::spans::{FUNCTION_WEIGHT, Spans};
@@ -114,8 +114,10 @@ impl Spans<'_> {
         let last = (en.end as usize).saturating_sub(1);
         for token in [Some(first), Some(last), first.checked_sub(1), Some(last + 1)] {
             let word = token.and_then(|token| self.view.en.get(token));
-            description
-                .push([word.map_or(-1.0, EnWord::class), word.map_or(-1.0, |word| case_number(word.case))]);
+            description.push([
+                word.map_or(-1.0, |word| word.class.number()),
+                word.map_or(-1.0, |word| case_number(word.case)),
+            ]);
         }
         for outer in [first.checked_sub(1), Some(last + 1)] {
             let (inside, outside) = outer.map_or((0.0, 0.0), |token| self.best(Lang::En, token, zh));
@@ -128,7 +130,8 @@ impl Spans<'_> {
         let last = (zh.end as usize).saturating_sub(1);
         for outer in [first.checked_sub(1), Some(last + 1)] {
             let (inside, outside) = outer.map_or((0.0, 0.0), |token| self.best(Lang::Zh, token, en));
-            let class = outer.and_then(|token| self.view.zh.get(token)).map_or(-1.0, ZhWord::class);
+            let class =
+                outer.and_then(|token| self.view.zh.get(token)).map_or(-1.0, |word| word.class.number());
             description.push([inside, outside, class]);
         }
     }

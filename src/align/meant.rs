@@ -36,7 +36,7 @@ const JOINS: &[&str] = &["of", "and", "the", "for", "in", "to"];
 pub fn meant_links(
     spans: &Spans<'_>,
     found: &[TermLink],
-    (pair, runs): (usize, &[Run]),
+    runs: &[Run],
     encoder: &Encoder,
     describe: &dyn Fn(Lang, Run) -> Candidate,
 ) -> Vec<TermLink> {
@@ -51,7 +51,6 @@ pub fn meant_links(
     let link = |(row, column, similarity): (usize, usize, f32)| {
         let (zh, en) = (*zh.get(row)?, *en.get(column)?);
         Some(TermLink {
-            pair,
             ends: Sides::new(describe(Lang::Zh, zh), describe(Lang::En, en)),
             probability: similarity.clamp(0.0, 1.0),
             mutual: 1.0,
@@ -131,8 +130,9 @@ fn is_open(spans: &Spans<'_>, found: &[TermLink], lang: Lang, run: Run) -> bool 
 /// Runs of English words that could be terms: no mark inside, no small word at either end.
 fn english_runs(spans: &Spans<'_>) -> Vec<Run> {
     let words = &spans.view.en;
-    let is_end =
-        |at: usize| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark && !word.is_function());
+    let is_end = |at: usize| {
+        words.get(at).is_some_and(|word| word.kind != TokenKind::Mark && !word.class.is_function())
+    };
     let goes_on =
         |at: usize| is_end(at) || words.get(at).is_some_and(|word| JOINS.contains(&word.folded.as_str()));
     let mut runs = Vec::new();

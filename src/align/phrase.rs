@@ -63,7 +63,7 @@ fn is_object(view: &PairView<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| view.en.get(before));
     article
         && before.is_some_and(|word| {
-            word.kind != TokenKind::Mark && !word.is_function() && word.case == Case::Lower
+            word.kind != TokenKind::Mark && !word.class.is_function() && word.case == Case::Lower
         })
 }
 

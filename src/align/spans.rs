@@ -60,12 +60,12 @@ impl<'a> Spans<'a> {
     pub fn new(view: &'a PairView<'a>, links: &'a Links) -> Self {
         let zh = view.zh.iter().map(|word| match word.kind {
             TokenKind::Mark => MARK_WEIGHT,
-            _ if word.is_function() => FUNCTION_WEIGHT,
+            _ if word.class.is_function() => FUNCTION_WEIGHT,
             _ => (word.end - word.start).min(LONG_WORD) as f32 / 2.0,
         });
         let en = view.en.iter().map(|word| match word.kind {
             TokenKind::Mark => MARK_WEIGHT,
-            _ if word.is_function() => FUNCTION_WEIGHT,
+            _ if word.class.is_function() => FUNCTION_WEIGHT,
             _ => 1.0,
         });
         let mut by_run: Sides<FxHashMap<Run, Vec<u32>>> = Sides::default();
@@ -248,7 +248,7 @@ fn en_census(view: &PairView<'_>, links: &[Vec<(u32, f32)>]) -> Vec<Census> {
     let mut before = vec![census];
     for (word, links) in view.en.iter().zip(links) {
         let is_mark = word.kind == TokenKind::Mark;
-        let has_content = !is_mark && !word.is_function();
+        let has_content = !is_mark && !word.class.is_function();
         let is_linked = links.iter().any(|(_, linked)| *linked >= BARE);
         census.marks += u32::from(is_mark);
         census.content += u32::from(has_content);

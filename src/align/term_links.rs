@@ -26,14 +26,12 @@ const UNEXPLAINED: f32 = 0.6;
 #[must_use]
 pub fn term_links(
     spans: &Spans<'_>,
-    pair: usize,
     runs: &[Run],
     encoder: Option<&Encoder>,
     describe: &dyn Fn(Lang, Run) -> Candidate,
 ) -> Vec<TermLink> {
     let found = counterparts(spans, runs, encoder);
     let link = |&(zh, en, probability): &(Run, Run, f32)| TermLink {
-        pair,
         ends: Sides::new(describe(Lang::Zh, zh), describe(Lang::En, en)),
         probability,
         mutual: probability / strongest_claim(&found, en).max(f32::MIN_POSITIVE),
@@ -136,8 +134,9 @@ fn goes_on(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; 3] {
 /// Whether the run begins and ends where something else ends and begins: a mark, a function word, a known name.
 fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
     let words = &spans.view.zh;
-    let open =
-        |token: Option<&ZhWord>| token.is_none_or(|word| word.kind == TokenKind::Mark || word.is_function());
+    let open = |token: Option<&ZhWord>| {
+        token.is_none_or(|word| word.kind == TokenKind::Mark || word.class.is_function())
+    };
     let left = open((zh.start as usize).checked_sub(1).and_then(|at| words.get(at)))
         || spans.given().iter().any(|name| name.end == zh.start);
     let right = open(words.get(zh.end as usize)) || spans.given().iter().any(|name| name.start == zh.end);

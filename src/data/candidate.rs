@@ -74,8 +74,6 @@ pub struct Candidate {
 /// Two candidates of one segment pair that translate each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermLink {
-    /// Index of the segment pair in the corpus.
-    pub pair: usize,
     /// The two candidates.
     pub ends: Sides<Candidate>,
     /// Probability, 0 to 1, that the two translate each other.

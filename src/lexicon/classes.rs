@@ -69,37 +69,49 @@ const CHINESE: &[&[&str]] = &[
 /// Classes of everything else follow those of the function words.
 const AFTER: u8 = 20;
 
+/// The class of a token: of a function word, from 1; of anything else, from 20.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Class(u8);
+
+impl Class {
+    /// As a number for judges.
+    #[must_use]
+    pub fn number(self) -> f32 {
+        f32::from(self.0)
+    }
+
+    /// A class of function words, which no term begins or ends with and which carry little meaning of their own.
+    #[must_use]
+    pub fn is_function(self) -> bool {
+        self.0 < AFTER
+    }
+}
+
 /// Classes by word; of a word in two classes, the first.
 type Classes = FxHashMap<&'static str, u8>;
 
 /// The class of a Chinese token, from its kind and folded text.
 #[must_use]
-pub fn zh_class(kind: TokenKind, folded: &str) -> u8 {
+pub fn zh_class(kind: TokenKind, folded: &str) -> Class {
     static CLASSES: LazyLock<Classes> = LazyLock::new(|| by_word(CHINESE));
-    match kind {
+    Class(match kind {
         TokenKind::Number => AFTER,
         TokenKind::Mark => AFTER + 1,
         TokenKind::Latin => AFTER + 2,
         TokenKind::Han => CLASSES.get(folded).copied().unwrap_or(AFTER + 3),
-    }
+    })
 }
 
 /// The class of an English token, from its kind and folded text.
 #[must_use]
-pub fn en_class(kind: TokenKind, folded: &str) -> u8 {
+pub fn en_class(kind: TokenKind, folded: &str) -> Class {
     static CLASSES: LazyLock<Classes> = LazyLock::new(|| by_word(ENGLISH));
-    match kind {
+    Class(match kind {
         TokenKind::Number => AFTER,
         TokenKind::Mark => AFTER + 1,
         TokenKind::Han => AFTER + 2,
         TokenKind::Latin => CLASSES.get(folded).copied().unwrap_or(AFTER + 3),
-    }
-}
-
-/// A class of function words, which no term begins or ends with and which carry little meaning of their own.
-#[must_use]
-pub fn is_function(class: u8) -> bool {
-    class < AFTER
+    })
 }
 
 fn by_word(classes: &[&[&'static str]]) -> Classes {

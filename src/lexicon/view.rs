@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use crate::data::{Lang, Run, TokenKind, TokenizedPair};
-use crate::lexicon::classes::{en_class, is_function, zh_class};
+use crate::lexicon::classes::{Class, en_class, zh_class};
 use crate::lexicon::{Dictionary, Headword, Word, Words};
 use crate::text::{fold_char, fold_latin, stem, words};
 
@@ -45,8 +45,8 @@ pub struct ZhWord {
     pub kind: TokenKind,
     /// The folded text.
     pub folded: String,
-    /// Its class of function words, or what follows them (`classes`).
-    class: u8,
+    /// Its class among function words and others.
+    pub class: Class,
 }
 
 /// An English token.
@@ -62,36 +62,8 @@ pub struct EnWord {
     pub kind: TokenKind,
     /// How it is written.
     pub case: Case,
-    /// Its class of function words, or what follows them (`classes`).
-    class: u8,
-}
-
-impl ZhWord {
-    /// Its class as a number for judges.
-    #[must_use]
-    pub fn class(&self) -> f32 {
-        f32::from(self.class)
-    }
-
-    /// A function word: no term begins or ends with it.
-    #[must_use]
-    pub fn is_function(&self) -> bool {
-        is_function(self.class)
-    }
-}
-
-impl EnWord {
-    /// Its class as a number for judges.
-    #[must_use]
-    pub fn class(&self) -> f32 {
-        f32::from(self.class)
-    }
-
-    /// A function word.
-    #[must_use]
-    pub fn is_function(&self) -> bool {
-        is_function(self.class)
-    }
+    /// Its class among function words and others.
+    pub class: Class,
 }
 
 /// How an English word is written.

@@ -233,8 +233,8 @@ fn place(view: &PairView<'_>, row: usize, column: usize) -> [f32; 8] {
     [
         offset,
         offset.abs() * columns,
-        zh.class(),
-        en.class(),
+        zh.class.number(),
+        en.class.number(),
         (zh.end - zh.start) as f32,
         en.folded.len() as f32,
         case,

@@ -65,10 +65,12 @@ impl Repeats {
 fn digest(pair: &TokenizedPair) -> Words {
     let mut hash = Sha256::new();
     for lang in Lang::BOTH {
+        hash.update(pair.pair.segments.get(lang).len().to_le_bytes());
         for segment in pair.pair.segments.get(lang) {
             hash.update(segment.text.len().to_le_bytes());
             hash.update(&segment.text);
         }
+        hash.update(pair.tokens.get(lang).len().to_le_bytes());
         for token in pair.tokens.get(lang) {
             hash.update(token.segment.to_le_bytes());
             hash.update(token.span.start.to_le_bytes());

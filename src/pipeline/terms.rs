@@ -87,9 +87,9 @@ pub(super) fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
         Lang::En => english(&view, lexicon, run),
     };
     let runs = chinese_runs(&view);
-    let mut links = term_links(&spans, 0, &runs, around.encoder, &describe);
+    let mut links = term_links(&spans, &runs, around.encoder, &describe);
     if let Some(encoder) = around.encoder {
-        links.extend(meant_links(&spans, &links, (0, &runs), encoder, &describe));
+        links.extend(meant_links(&spans, &links, &runs, encoder, &describe));
     }
     let (standing, mut losing) = compete(scored(&spans, links, around));
     if !around.lists.lost {

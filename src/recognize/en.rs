@@ -12,7 +12,7 @@ use crate::lexicon::{Everyday, Lexicon};
 pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let words = view.en.get(run.range()).unwrap_or_default();
     let content: Vec<&EnWord> =
-        words.iter().filter(|word| word.kind != TokenKind::Mark && !word.is_function()).collect();
+        words.iter().filter(|word| word.kind != TokenKind::Mark && !word.class.is_function()).collect();
     let many = content.len().max(1) as f32;
     let share =
         |wanted: &dyn Fn(&EnWord) -> bool| content.iter().filter(|word| wanted(word)).count() as f32 / many;
@@ -29,8 +29,8 @@ pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         yes(content.iter().all(|word| everyday(word))),
         words.len() as f32,
         content.len() as f32,
-        before.map_or(0.0, EnWord::class),
-        behind.map_or(0.0, EnWord::class),
+        before.map_or(0.0, |word| word.class.number()),
+        behind.map_or(0.0, |word| word.class.number()),
         capital(before),
         capital(behind),
         words.len() as f32 - content.len() as f32,

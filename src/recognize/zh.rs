@@ -32,7 +32,7 @@ pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
                 break;
             }
             let word = &view.zh[last];
-            if word.is_function() && !JOINS.contains(&word.folded.as_str()) && !is_head(view, last) {
+            if word.class.is_function() && !JOINS.contains(&word.folded.as_str()) && !is_head(view, last) {
                 break;
             }
             if may_end(view, last) && view.pair.spot(Lang::Zh, Run::new(start, end)).is_some() {
@@ -89,7 +89,7 @@ fn is_joint(view: &PairView<'_>, token: usize) -> bool {
 }
 
 fn may_begin(view: &PairView<'_>, token: usize) -> bool {
-    view.zh.get(token).is_some_and(|word| word.kind != TokenKind::Mark && !word.is_function())
+    view.zh.get(token).is_some_and(|word| word.kind != TokenKind::Mark && !word.class.is_function())
 }
 
 fn may_end(view: &PairView<'_>, token: usize) -> bool {
@@ -142,8 +142,9 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let everyday = Everyday::bundled();
     let names = lexicon.names.get(&text);
     let head = Heads::of_names().ending(chars);
-    let neighbour =
-        |token: Option<usize>| token.and_then(|token| view.zh.get(token)).map_or(0.0, ZhWord::class);
+    let neighbour = |token: Option<usize>| {
+        token.and_then(|token| view.zh.get(token)).map_or(0.0, |word| word.class.number())
+    };
     let numbers: [f32; SHAPE] = [
         yes(between(view, run, "《〈", "》〉")),
         yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
@@ -159,7 +160,7 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
         share(&|word| word.kind == TokenKind::Number),
         neighbour((run.start as usize).checked_sub(1)),
         neighbour(Some(run.end as usize)),
-        share(&|word| word.is_function()),
+        share(&|word| word.class.is_function()),
         share(&|word| word.end - word.start == 1),
         commonness(if words.len() == 1 { known(run.range().next()) } else { Words::bundled().get(&text) }),
         run.range().map(|token| commonness(known(Some(token)))).sum::<f32>() / count,
