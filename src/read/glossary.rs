@@ -1,20 +1,13 @@
 //! A translator's own glossaries, as spreadsheets, CAT tools and this program write them.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::sync::Arc;
 
 use super::choose::choose;
 use super::source::{self, Source};
-use super::uncommented::Uncommented;
-use super::{Item, Note, Options, Sink, json_entries, placed, sheet, table_entries};
-use crate::data::{Decided, Entry, Place, Sides, TermPair};
+use super::{EntrySink, Item, Note, Options, Sink, placed};
+use crate::data::{Entry, Place, Sides, TermPair};
 use crate::error::Result;
-
-/// Delimiters of glossary files, the most telling first: a tab is never part of a term.
-const DELIMITERS: &[u8] = b"\t,;";
-
-/// Takes an entry, with what a person decided of it, and the place where it stands.
-pub type EntrySink<'a> = &'a mut dyn FnMut(Decided, Place) -> Result<()>;
 
 /// Reads a glossary entry by entry, with all that the file says of each: memory does not grow with the file.
 ///
@@ -70,17 +63,6 @@ fn decisions_of(
     let more = format.entries(&name, &mut *input, sink).map_err(|error| placed(error, &name))?;
     notes.extend(more);
     Ok(notes)
-}
-
-/// Reads a table of delimited text, or JSON lines: what glossaries mostly are, whatever their names.
-pub(super) fn delimited(name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
-    let mut input = BufReader::new(input);
-    if input.fill_buf()?.first() == Some(&b'{') {
-        return json_entries::read(name, &mut input, sink).map(|()| Vec::new());
-    }
-    let mut rows = table_entries::Entries::new(name, sink);
-    sheet::rows(name, &mut Uncommented::new(input)?, DELIMITERS, &mut rows)?;
-    Ok(rows.notes())
 }
 
 /// Makes entries of the pairs that a reader gives; drafts and blocks are none.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::glossary::EntrySink;
+use super::EntrySink;
 use super::source::Lines;
 use crate::data::{At, Decided, Decision, Entry, Example, Form, Place, Sides, Span, Standing, TermType};
 use crate::error::{Error, Result};

@@ -7,7 +7,7 @@ use std::vec;
 
 use super::paragraph::{Gather, SAMPLE, block, wrapping};
 use super::source::{Line, Lines};
-use super::{EntrySink, Fit, Format, Head, Holds, Item, Note, Sink, glossary};
+use super::{EntrySink, Fit, Format, Head, Holds, Item, Note, Sink, delimited};
 use crate::data::{At, Block, BlockKind, Place};
 use crate::error::Result;
 
@@ -66,7 +66,7 @@ impl Format for Markdown {
     }
 
     fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
-        glossary::delimited(name, input, sink)
+        delimited::entries(name, input, sink)
     }
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use source::Source;
 use tally::Tally;
 
-use crate::data::{At, Block, Body, Document, Place, Sides};
+use crate::data::{At, Block, Body, Decided, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
 mod android;
@@ -19,6 +19,7 @@ mod choose;
 mod container;
 mod csv;
 mod cues;
+mod delimited;
 mod docx;
 mod epub;
 mod flow;
@@ -60,7 +61,7 @@ mod xml;
 
 pub use choose::by_name;
 pub use folder::{Expanded, Found, expand};
-pub use glossary::{EntrySink, decisions, decisions_from, entries, glossary};
+pub use glossary::{decisions, decisions_from, entries, glossary};
 pub use header::is_glossary;
 pub use parallel::parallel;
 pub use terms::terms;
@@ -93,6 +94,9 @@ pub const FORMATS: &[&dyn Format] = &[
 
 /// Takes what a format finds, in reading order.
 pub type Sink<'a> = &'a mut dyn FnMut(Item) -> Result<()>;
+
+/// Takes an entry, with what a person decided of it, and the place where it stands.
+pub type EntrySink<'a> = &'a mut dyn FnMut(Decided, Place) -> Result<()>;
 
 /// One way to lay out text in a file. Stateless: options never live in a format.
 pub trait Format: Sync {

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::Note;
-use super::glossary::EntrySink;
 use super::sheet::{Cells, Layout, Rows, unclosed_note};
+use super::{EntrySink, Note};
 use crate::data::{At, Decided, Decision, Entry, Example, Lang, Place, Sides, Span, Standing, TermType};
 use crate::error::Result;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::paragraph::{Gather, SAMPLE, block, wrapping};
 use super::source::{Line, Lines};
-use super::{EntrySink, Fit, Format, Head, Holds, Item, Note, Sink, glossary};
+use super::{EntrySink, Fit, Format, Head, Holds, Item, Note, Sink, delimited};
 use crate::error::Result;
 
 /// Plain text.
@@ -47,6 +47,6 @@ impl Format for Text {
     }
 
     fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
-        glossary::delimited(name, input, sink)
+        delimited::entries(name, input, sink)
     }
 }

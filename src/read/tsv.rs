@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{EntrySink, Fit, Format, Head, Holds, Note, Sink, glossary, sheet};
+use super::{EntrySink, Fit, Format, Head, Holds, Note, Sink, delimited, sheet};
 use crate::error::Result;
 
 /// Delimiters that files of this name are written with.
@@ -42,6 +42,6 @@ impl Format for Tsv {
     }
 
     fn entries(&self, name: &Arc<str>, input: &mut dyn Read, sink: EntrySink<'_>) -> Result<Vec<Note>> {
-        glossary::delimited(name, input, sink)
+        delimited::entries(name, input, sink)
     }
 }

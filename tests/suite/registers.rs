@@ -75,6 +75,7 @@ const REGISTERS: &[Register] = &[
         table: "FORMATS",
         shared: &[
             "choose",
+            "delimited",
             "folder",
             "garbled",
             "glossary",
