@@ -41,7 +41,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// Read pairs as {"zh":…,"en":…,"id":…}, one a line, on standard input, and answer each at once with what is found in it
+    /// Read pairs as {"zh":…,"en":…,"id":…}, one a line, on standard input, and answer each at once with what is found in it,
+    /// or with why it was left out
     #[arg(long, conflicts_with_all = ["files", "zh", "en"])]
     pipe: bool,
 

@@ -126,6 +126,7 @@ fn read(file: &str, options: &pipeline::Options, gathering: &mut Gathering) -> R
             Ok(Line::Pair(pair)) => part.add_found(pair, options.select.lists()),
             Ok(Line::Partial(partial)) => part.add_partial(partial),
             Ok(Line::Error { .. }) => bad += 1,
+            Ok(Line::LeftOut { .. }) => {}
             Err(error) => return Err(no_line(&name, number, &error)),
         }
         if number % TOGETHER == 0 {

@@ -61,6 +61,7 @@ mod xml;
 
 pub use choose::by_name;
 pub use folder::{Expanded, Found, expand};
+pub use garbled::damage;
 pub use glossary::{decisions, decisions_from, entries, glossary};
 pub use header::is_glossary;
 pub use parallel::parallel;

@@ -16,6 +16,11 @@ pub enum Line {
         /// Why.
         error: String,
     },
+    /// A pair that was left out, as it would be of a file.
+    LeftOut {
+        /// Why.
+        left_out: String,
+    },
     /// What was found in a pair.
     Pair(FoundPair),
     /// What was gathered of several.

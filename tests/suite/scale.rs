@@ -10,14 +10,15 @@ use serde_json::{Value, json};
 
 use crate::program::{Folder, program};
 
-/// Captions with names, numbers and common terms.
-const PAIRS: [(&str, &str); 6] = [
+/// Captions with names, numbers and common terms; the last one holds damaged characters, and nobody learns from it.
+const PAIRS: [(&str, &str); 7] = [
     ("鄂尔多斯市举行数字城市治理专家会", "Expert Meeting on Digital Urban Governance Held in Ordos"),
     ("联合国人居署发布《新城市议程》", "UN-Habitat Publishes the New Urban Agenda"),
     ("数字城市治理需要8万人", "Digital urban governance needs 80,000 people"),
     ("中国的城市治理", "Urban governance in China"),
     ("香港金融管理局（金管局）", "Hong Kong Monetary Authority (HKMA)"),
     ("外汇基金与金管局", "The Exchange Fund and the HKMA"),
+    ("鄂尔多斯市的机器\u{FFFD}译", "Machine transl\u{FFFD}tion in Ordos"),
 ];
 
 fn table() -> String {
@@ -54,6 +55,17 @@ fn each_line_is_answered_in_its_place_and_a_bad_one_says_why() {
     assert!(answers[1]["error"].as_str().is_some_and(|error| error.contains("is no pair")), "{}", answers[1]);
     assert!(answers[2]["error"].as_str().is_some_and(|error| error.contains("`en`")), "{}", answers[2]);
     assert_eq!(answers[3]["terms"], json!([]));
+}
+
+#[test]
+fn what_a_file_would_leave_out_is_left_out_of_a_pipe() {
+    let input = "{\"zh\":\"机器\u{FFFD}译\",\"en\":\"machine translation\",\"id\":7}\n";
+    let answer = Folder::new().run_with(input, &["extract", "--pipe"]).exits(0);
+    assert!(
+        answer.stdout().contains("\"left_out\":\"mojibake (a character is damaged)\""),
+        "{}",
+        answer.stdout()
+    );
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::data::{At, Place, Sides};
+use crate::data::{At, Lang, Place, Sides};
 use crate::error::{Error, Result};
+use crate::read::damage;
 
 /// A longer line is no segment pair, and is not held in memory.
 const LONGEST: u64 = 16 << 20;
@@ -26,6 +27,15 @@ pub(crate) struct PipedPair {
     pub(crate) places: Sides<Place>,
     /// Where the pair stands among those of its document.
     pub(crate) number: u64,
+}
+
+impl PipedPair {
+    /// The answer to a pair that a file's reader would leave out too.
+    pub(super) fn left_out(&self, number: u64) -> Option<String> {
+        let what = Lang::BOTH.into_iter().find_map(|lang| damage(self.texts.get(lang)))?;
+        let left_out = format!("mojibake ({what})");
+        Some(serde_json::json!({ "id": self.id, "line": number, "left_out": left_out }).to_string())
+    }
 }
 
 /// What is wrong with a line, and whose line it is.

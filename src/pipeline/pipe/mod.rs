@@ -116,6 +116,9 @@ fn answered(
 ) -> Answer {
     let pair = line.map_err(Failed::of).and_then(|line| parsed(number, &line));
     let pair = pair.map_err(|failed| failed.line(number))?;
+    if let Some(left_out) = pair.left_out(number) {
+        return Ok(left_out);
+    }
     let mut tokenized =
         tokenize::tokenize(Bitext { pairs: vec![pair.segments()], ..Bitext::default() }, &options.tokenize);
     let found = tokenized.pairs.pop().map(|tokenized| found_pair(&tokenized, &pair, around));
@@ -147,7 +150,10 @@ pub(super) fn each_pairs(
     };
     each_line(input, &mut |number, line| {
         let pair = line.map_err(Failed::of).and_then(|line| parsed(number, &line));
-        pairs.push(pair.map_err(|failed| failed.error(number))?.segments());
+        let pair = pair.map_err(|failed| failed.error(number))?;
+        if pair.left_out(number).is_none() {
+            pairs.push(pair.segments());
+        }
         if pairs.len() >= TOGETHER {
             cut(std::mem::take(&mut pairs))?;
         }
