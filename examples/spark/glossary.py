@@ -7,7 +7,8 @@
 
 The glossary is that of one process, byte for byte: of `duizhao extract pairs.tsv` with --stream, with --learnt, or with
 neither. pairs.tsv holds Chinese, a tab and English on each line, with no header and no quotes. The program has to be at the
-same path on all machines; options behind -- go to `duizhao select`.
+same path on all machines, and the folder of the glossary one that all of them see: what they count and find waits there,
+in files of its own. Options behind -- go to `duizhao select`.
 """
 
 import argparse
@@ -21,12 +22,15 @@ from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import csv
-from pyspark import SparkFiles
+from pyspark import SparkFiles, TaskContext
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as f
 
 # Lines that go from the program to Spark together.
 TOGETHER = 4096
+
+# Without it, a Java thread that finds no memory dies alone, and the job waits for it for ever.
+NO_MEMORY = "-XX:+ExitOnOutOfMemoryError"
 
 # A line of text, and a count of something.
 LINE = "line string"
@@ -110,6 +114,31 @@ class Job:
         self.spark.sparkContext.addFile(str(path))
         return "{FILES}/" + path.name
 
+    def keep(self, frame, name):
+        """Each partition's lines as a file in the folder that all machines see; gives the files, and how large they are.
+
+        Through Spark's own driver, its memory would be the bound.
+        """
+        folder = self.folder / name
+        folder.mkdir()
+
+        def write(batches):
+            path = folder / f"part-{TaskContext.get().partitionId():05}"
+            # Of two attempts at the same partition, the later one replaces the earlier: they write the same.
+            attempt = path.with_name(f"{path.name}.{os.getpid()}")
+            with open(attempt, "w", encoding="utf-8", newline="\n") as out:
+                for batch in batches:
+                    columns = [column.to_pylist() for column in batch.columns]
+                    out.writelines("\t".join(map(str, cells)) + "\n" for cells in zip(*columns))
+            attempt.replace(path)
+            yield pa.RecordBatch.from_pydict({"path": [str(path)], "size": [path.stat().st_size]})
+
+        written = frame.mapInArrow(write, "path string, size long").collect()
+        for path, size in written:
+            if not os.path.exists(path) or os.path.getsize(path) != size:
+                sys.exit(f"{path}: is not here: the folder of the glossary has to be one that all machines see")
+        return sorted(path for path, _ in written), sum(size for _, size in written)
+
     def learn(self):
         """Expectation on all machines, their counts added up by Spark, maximisation here; until no step is left."""
         step, state, left = 0, None, 1
@@ -118,29 +147,33 @@ class Job:
             expected = pipe(self.pairs, f"{self.program} lexicon expect - {known}", counts, COUNT)
             total = expected.groupBy("what").agg(f.sum("times").alias("times"))
             step += 1
-            path, after = self.folder / f"counts-{step}.tsv", self.folder / f"state-{step}"
-            with open(path, "w", encoding="utf-8", newline="\n") as out:
-                for row in total.toLocalIterator():
-                    out.write(f"{row.what}\t{row.times}\n")
-            command = [self.program, "lexicon", "maximise", path, "-o", after]
+            (paths, size), after = self.keep(total, f"counts-{step}"), self.folder / f"state-{step}"
+            command = [self.program, "lexicon", "maximise", *paths, "-o", after]
             command += ["--state", state] if state else []
             left = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             state = after
-            print(f"step {step}: {path.stat().st_size} bytes of counts, {left} steps left", file=sys.stderr)
+            print(f"step {step}: {size} bytes of counts, {left} steps left", file=sys.stderr)
         return state
 
     def sums(self, learnt):
-        """What all pairs add up to: first in each partition, then key by key."""
+        """Files of what all pairs add up to: first in each partition, then key by key."""
         known = f"--learnt {self.hand_out(learnt)}" if learnt else ""
         found = f"{self.program} extract --pipe --quiet {known}"
         add_up = f"{self.program} select - --partial --quiet"
         parts = pipe(self.pairs, f"{found} | {add_up}")
         keyed = parts.withColumn("key", f.udf(key)("line")).repartition(self.partitions, "key").select("line")
-        path = self.folder / "sums.jsonl"
-        with open(path, "w", encoding="utf-8", newline="\n") as out:
-            for row in pipe(keyed, add_up).toLocalIterator():
-                out.write(row.line + "\n")
-        return path
+        paths, _ = self.keep(pipe(keyed, add_up), "sums")
+        return paths
+
+
+def session(master):
+    settings = {
+        "spark.driver.extraJavaOptions": NO_MEMORY,
+        "spark.executor.extraJavaOptions": NO_MEMORY,
+    }
+    spark = SparkSession.builder.master(master).appName("duizhao").config(map=settings).getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    return spark
 
 
 def main():
@@ -157,12 +190,11 @@ def main():
     arguments = parser.parse_args()
     # On this machine, the workers run this Python, with what is installed for it.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    spark = SparkSession.builder.master(arguments.master).appName("duizhao").getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
-    with tempfile.TemporaryDirectory() as folder:
+    spark = session(arguments.master)
+    with tempfile.TemporaryDirectory(prefix=".duizhao-", dir=Path(arguments.output).resolve().parent) as folder:
         job = Job(spark, arguments, Path(folder))
         sums = job.sums(job.learn() if arguments.learn else arguments.learnt)
-        command = [arguments.bin, "select", sums, "-o", arguments.output, *arguments.select]
+        command = [arguments.bin, "select", *sums, "-o", arguments.output, *arguments.select]
         subprocess.run(command, check=True)
     spark.stop()
 
