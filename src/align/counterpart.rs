@@ -5,13 +5,18 @@ use std::sync::OnceLock;
 use crate::data::{Lang, Run, TokenKind};
 use crate::judge::{Floor, Forest};
 use crate::lexicon::company::with_company_form;
-use crate::lexicon::view::Case;
+use crate::lexicon::view::{Case, EnWord};
 
+use super::balance::is_balanced;
 use super::features::FEATURES;
+use super::quotes::quoted;
 use super::spans::Spans;
 
 /// How much of the judge's doubt goes where a table holds just this pair of names.
 const KNOWN: f32 = 0.75;
+
+/// How surely the only quotes of both sides belong together, whatever stands in them.
+const QUOTED: f32 = 0.5;
 
 /// Kinds of findings that hold whole pairs.
 const GIVEN: &[&str] = &["name", "user"];
@@ -98,10 +103,17 @@ pub(super) fn judged(
     tried.into_iter().map(judged).collect()
 }
 
-/// A whole name that a table or the user knows leaves less to doubt than the judge thinks.
+/// A whole name that a table or the user knows leaves less to doubt than the judge thinks; so do the only quotes of a
+/// sentence, whose words may be translated freely.
 fn probability(spans: &Spans<'_>, (zh, en): (Run, Run), judged: f32) -> f32 {
     let known = spans.named(zh, en, GIVEN) >= 1.0;
-    if known { judged + (1.0 - judged) * KNOWN } else { judged }
+    if known {
+        judged + (1.0 - judged) * KNOWN
+    } else if spans.is_only_quoted_pair(zh, en) {
+        judged.max(QUOTED)
+    } else {
+        judged
+    }
 }
 
 /// The surest of them, whole names before parts of them.
@@ -147,7 +159,12 @@ pub fn rank(spans: &Spans<'_>, lang: Lang, run: Run, effort: Effort) -> Vec<(Run
     }
     tried.sort_unstable();
     tried.dedup();
-    tried.retain(|&other| is_possible(spans, lang.other(), other) && !spans.cuts_name(lang.other(), other));
+    tried.retain(|&other| {
+        is_possible(spans, lang.other(), other)
+            && !spans.cuts_name(lang.other(), other)
+            && is_balanced(spans.view, lang.other(), other)
+            && !(lang == Lang::Zh && has_loose_article(spans, run, other))
+    });
     tried
         .into_iter()
         .map(|other| match lang {
@@ -185,6 +202,17 @@ fn claimed<'s>(spans: &'s Spans<'_>, lang: Lang, run: Run) -> impl Iterator<Item
     run.range().flat_map(move |token| spans.claims_of(lang, token)).copied()
 }
 
+/// An article that only begins the sentence (The Palace Museum is …); it is part of names (The Hague) and of titles.
+fn has_loose_article(spans: &Spans<'_>, zh: Run, en: Run) -> bool {
+    let words = &spans.view.en;
+    let is_mark = |word: &EnWord| word.kind == TokenKind::Mark;
+    let is_whole_line = || en.start == 0 && words.iter().skip(en.end as usize).all(is_mark);
+    spans.view.is_opening_article(en.start as usize)
+        && spans.named(zh, en, GIVEN) == 0.0
+        && quoted(spans.view, Lang::Zh, zh) < 1.0
+        && !is_whole_line()
+}
+
 /// No counterpart begins or ends with a mark, a preposition or an article that is not part of a name.
 fn is_possible(spans: &Spans<'_>, lang: Lang, run: Run) -> bool {
     let (first, last) = (run.start as usize, (run.end as usize).saturating_sub(1));
@@ -212,7 +240,8 @@ fn is_possible(spans: &Spans<'_>, lang: Lang, run: Run) -> bool {
                         )
                 })
             };
-            !mark(first) && !mark(last) && !dangling(last) && !dangling(first)
+            let may_begin = !dangling(first) || spans.view.is_opening_article(first);
+            !mark(first) && !mark(last) && !dangling(last) && may_begin
         }
         Lang::Zh => {
             let mark = |at: usize| {

@@ -4,6 +4,7 @@
 //! whole runs of capitals and whole quoted titles before parts of them. A judge fitted on hand-joined names and terms
 //! weighs that into one probability.
 
+mod balance;
 mod counterpart;
 mod features;
 mod meaning;

@@ -1,11 +1,15 @@
 //! Runs that are no noun phrases.
 
 use crate::data::{Run, TokenKind};
-use crate::lexicon::view::{Case, PairView};
+use crate::lexicon::company::is_company_form;
+use crate::lexicon::view::{Case, EnWord, PairView};
 
-/// False where the run holds a verb and its object (visits the park, sign a treaty), or an apposition (Wu, mayor of X).
+/// False where the run holds a verb and its object (visits the park, sign a treaty), a predicate (logs are kept), or an
+/// apposition (Wu, mayor of X).
 pub(super) fn is_noun_phrase(view: &PairView<'_>, run: Run) -> bool {
-    !run.range().skip(1).any(|at| is_object(view, at) || is_apposition(view, run, at))
+    let is_predicate =
+        |at: usize| view.en.get(at).is_some_and(|word| word.case == Case::Lower && word.class.is_auxiliary());
+    !run.range().skip(1).any(|at| is_object(view, at) || is_predicate(at) || is_apposition(view, run, at))
 }
 
 /// True where both runs end in a verb that goes on with its object or stands behind its subject: 发布 and `issues the`,
@@ -36,13 +40,15 @@ fn is_article(word: &str) -> bool {
 /// Ends of English nouns that come from verbs.
 const NOUN_ENDS: &[&str] = &["ing", "ion", "ment", "ance", "ence", "al", "sis"];
 
-/// True for a single letter, a date, and a bare ordinal or year: right, but no term.
+/// True for a single letter, a date, a bare ordinal or year, and a company's form (Co., Ltd.): right, but no term.
 pub(super) fn is_no_term(view: &PairView<'_>, zh: Run, en: Run) -> bool {
     let chars = view.chars.get(view.chars_of(zh)).unwrap_or_default();
-    if is_date(chars) {
+    let words = view.en.get(en.range()).unwrap_or_default();
+    let is_form = |word: &EnWord| is_company_form(word) && word.folded != "company";
+    if is_date(chars) || words.iter().all(|word| word.kind == TokenKind::Mark || is_form(word)) {
         return true;
     }
-    let [word] = view.en.get(en.range()).unwrap_or_default() else { return false };
+    let [word] = words else { return false };
     let figures = word.folded.trim_end_matches(|c: char| c.is_ascii_lowercase());
     word.folded.chars().nth(1).is_none()
         || (!figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()))

@@ -161,6 +161,12 @@ impl<'a> Spans<'a> {
         self.quoted_with(Lang::Zh, zh) == Some(en)
     }
 
+    /// Both runs stand in quotes, and nothing else of their sides does.
+    #[must_use]
+    pub fn is_only_quoted_pair(&self, zh: Run, en: Run) -> bool {
+        self.quotes == [Sides::new(zh, en)]
+    }
+
     /// The runs of the other side that findings join a token with.
     pub(super) fn claims_of(&self, lang: Lang, token: usize) -> &[Run] {
         self.claims.get(lang).get(token).map_or(&[], Vec::as_slice)

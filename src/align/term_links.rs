@@ -43,8 +43,10 @@ pub fn term_links(
 
 /// The runs that have a counterpart worth judging, with it and its probability.
 fn counterparts(spans: &Spans<'_>, runs: &[Run], encoder: Option<&Encoder>) -> Vec<(Run, Run, f32)> {
-    let is_linked = |run: &Run| cover(spans, *run) > LEAST_COVER && !spans.cuts_name(Lang::Zh, *run);
-    let runs: Vec<Run> = runs.iter().copied().filter(is_linked).collect();
+    // What stands in quotes on both sides may be translated freely: the quotes join it.
+    let is_joined = |run: Run| cover(spans, run) > LEAST_COVER || spans.quoted_with(Lang::Zh, run).is_some();
+    let is_likely = |run: &Run| is_joined(*run) && !spans.cuts_name(Lang::Zh, *run);
+    let runs: Vec<Run> = runs.iter().copied().filter(is_likely).collect();
     let mut all = judged(spans, Lang::Zh, &runs, Effort::QUICK);
     if let Some(encoder) = encoder {
         weigh_meaning(spans, &mut all, encoder);
@@ -133,13 +135,13 @@ fn goes_on(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; 3] {
 
 /// Whether the run begins and ends where something else ends and begins: a mark, a function word, a known name.
 fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
-    let words = &spans.view.zh;
-    let open = |token: Option<&ZhWord>| {
-        token.is_none_or(|word| word.kind == TokenKind::Mark || word.class.is_function())
+    let is_open = |token: usize| {
+        let parts = |word: &ZhWord| word.kind == TokenKind::Mark || word.class.is_function();
+        spans.view.zh.get(token).is_none_or(parts) && !spans.view.is_joint(token)
     };
-    let left = open((zh.start as usize).checked_sub(1).and_then(|at| words.get(at)))
+    let left = (zh.start as usize).checked_sub(1).is_none_or(is_open)
         || spans.given().iter().any(|name| name.end == zh.start);
-    let right = open(words.get(zh.end as usize)) || spans.given().iter().any(|name| name.start == zh.end);
+    let right = is_open(zh.end as usize) || spans.given().iter().any(|name| name.start == zh.end);
     [left, right].map(|free| f32::from(u8::from(free)))
 }
 

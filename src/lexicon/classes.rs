@@ -37,27 +37,35 @@ const ENGLISH: &[&[&str]] = &[
     ],
 ];
 
+/// The class of `of` as a number for judges, and those of `be` and of the other auxiliaries.
+pub const OF: f32 = 3.0;
+const AUXILIARIES: std::ops::RangeInclusive<u8> = 9..=10;
+
 /// Chinese function words by class; the number of a class is its place here, from 1.
 const CHINESE: &[&[&str]] = &[
     &["的", "之"],
     &["了", "着", "过", "地", "得", "所", "们"],
     &[
         "在", "于", "从", "自", "到", "向", "往", "由", "为", "对", "对于", "关于", "以", "用", "与", "跟",
-        "按", "据", "根据", "通过",
+        "按", "据", "根据", "通过", "随着", "为了", "除了", "由于", "鉴于",
     ],
     &["和", "及", "以及", "或", "而", "并", "且", "并且", "而且", "但", "但是", "与其", "暨"],
     &["把", "被", "将", "让", "使", "给", "令"],
-    &["是", "有", "没有", "系", "即"],
+    &["是", "有", "没有", "系", "即", "图为", "图示"],
     &[
         "个", "名", "位", "次", "项", "家", "种", "条", "件", "座", "只", "些", "批", "届", "艘", "辆", "台",
         "部", "份", "本", "架", "所",
     ],
     &["他", "她", "它", "我", "你", "他们", "她们", "它们", "我们", "你们", "其", "自己", "您", "咱们"],
-    &["这", "那", "该", "此", "这些", "那些", "这个", "那个", "这样", "这里", "那里", "本", "各", "每"],
+    &[
+        "这", "那", "该", "此", "这些", "那些", "这个", "那个", "这样", "这里", "那里", "本", "各", "每",
+        "任何", "所有", "全部", "一切", "其他", "其它", "某", "某些", "一些", "许多", "很多", "诸多", "若干",
+    ],
     &["不", "没", "未", "无", "非", "别"],
     &[
         "也", "都", "就", "还", "又", "才", "再", "已", "已经", "曾", "正", "正在", "会", "能", "可", "可以",
-        "要", "应", "应该", "将要", "很", "更", "最", "只", "仅", "则", "却",
+        "要", "应", "应该", "将要", "很", "更", "最", "只", "仅", "则", "却", "仍", "仍然", "均", "亦", "尚",
+        "曾经", "即将",
     ],
     &[
         "中", "上", "下", "里", "内", "外", "间", "前", "后", "时", "以来", "之间", "之后", "之前", "方面",
@@ -78,6 +86,12 @@ impl Class {
     #[must_use]
     pub fn number(self) -> f32 {
         f32::from(self.0)
+    }
+
+    /// An English class of auxiliary verbs: is, has, will.
+    #[must_use]
+    pub fn is_auxiliary(self) -> bool {
+        AUXILIARIES.contains(&self.0)
     }
 
     /// A class of function words, which no term begins or ends with and which carry little meaning of their own.
@@ -122,4 +136,18 @@ fn by_word(classes: &[&[&'static str]]) -> Classes {
         }
     }
     by_word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_and_the_auxiliaries_have_the_classes_that_bear_their_names() {
+        assert!((en_class(TokenKind::Latin, "of").number() - OF).abs() < f32::EPSILON);
+        assert!(
+            ["is", "were", "has", "will"].iter().all(|word| en_class(TokenKind::Latin, word).is_auxiliary())
+        );
+        assert!(["the", "of", "it"].iter().all(|word| !en_class(TokenKind::Latin, word).is_auxiliary()));
+    }
 }

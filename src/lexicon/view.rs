@@ -119,16 +119,33 @@ impl<'a> PairView<'a> {
             let folded = fold_latin(text);
             let stem = stem(text);
             let stem_id = dictionary.stem_id(&stem);
-            // A hyphenated word is found by each of its parts: glosses are cut there.
-            for part in words(text).iter().filter_map(|part| dictionary.stem_id(part)).chain(stem_id) {
+            for part in parts(text, dictionary).into_iter().chain(stem_id) {
                 let positions = self.positions.entry(part).or_default();
                 if positions.last() != Some(&(index as u32)) {
                     positions.push(index as u32);
                 }
             }
             let class = en_class(token.kind, &folded);
-            self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case: Case::of(text), class });
+            let is_written_so = is_article(&folded) && self.opens_sentence(index);
+            let case = if is_written_so { Case::Lower } else { Case::of(text) };
+            self.en.push(EnWord { folded, stem, stem_id, kind: token.kind, case, class });
         }
+    }
+
+    /// The English token is the first of its segment, or stands behind the end of a sentence.
+    fn opens_sentence(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else { return true };
+        let segment = |token: usize| self.pair.tokens.en.get(token).map(|token| token.segment);
+        segment(before) != segment(token)
+            || self.en.get(before).is_some_and(|word| matches!(word.folded.as_str(), "." | "!" | "?"))
+    }
+
+    /// The English token is an article whose capital only says that a sentence begins (The Palace Museum is …): its case
+    /// is that of any other article.
+    #[must_use]
+    pub fn is_opening_article(&self, token: usize) -> bool {
+        self.en.get(token).is_some_and(|word| word.case == Case::Lower && is_article(&word.folded))
+            && Case::of(self.pair.text(Lang::En, token)) != Case::Lower
     }
 
     /// Every headword that begins in a Chinese or Latin word of the Chinese side, with its first character.
@@ -170,6 +187,20 @@ impl<'a> PairView<'a> {
         begins && self.zh.get((run.end as usize).saturating_sub(1)).is_some_and(|word| word.end == end)
     }
 
+    /// A middle dot or hyphen inside a Chinese name, or a dash between two (中国—东盟; a double dash parts sentences).
+    #[must_use]
+    pub fn is_joint(&self, token: usize) -> bool {
+        let is_word = |at: Option<usize>| {
+            let word = at.and_then(|at| self.zh.get(at));
+            word.is_some_and(|word| matches!(word.kind, TokenKind::Han | TokenKind::Latin))
+        };
+        self.zh.get(token).is_some_and(|word| match word.folded.as_str() {
+            "·" | "-" | "•" | "・" => true,
+            "—" | "–" => is_word(token.checked_sub(1)) && is_word(Some(token + 1)),
+            _ => false,
+        })
+    }
+
     /// The characters of a run of Chinese tokens, as a range into `chars`.
     #[must_use]
     pub fn chars_of(&self, run: Run) -> std::ops::Range<usize> {
@@ -180,6 +211,19 @@ impl<'a> PairView<'a> {
             .map_or(start, |word| word.end);
         start..end.max(start)
     }
+}
+
+fn is_article(folded: &str) -> bool {
+    matches!(folded, "the" | "a" | "an")
+}
+
+/// The stems by which a hyphenated word is found besides its own, for glosses are cut there; and abbreviations without
+/// their full stop (Co., Ltd.).
+fn parts(text: &str, dictionary: &Dictionary) -> Vec<u32> {
+    if !text.contains(['-', '.']) {
+        return Vec::new();
+    }
+    words(text).iter().filter_map(|part| dictionary.stem_id(&stem(part))).collect()
 }
 
 impl Case {

@@ -8,7 +8,7 @@ use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
-use crate::recognize::{alone, chinese, chinese_runs, english};
+use crate::recognize::{alone, chinese, chinese_runs, english, together};
 use crate::select::{
     Evidence, Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
 };
@@ -104,9 +104,10 @@ pub(super) fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
 
 /// What each link is worth.
 fn scored(spans: &Spans<'_>, links: Vec<TermLink>, around: &Around<'_>) -> Vec<Scored> {
-    let judged = |link: TermLink| {
+    let judged = |mut link: TermLink| {
         let text = |lang: Lang| spans.view.pair.spot_text(lang, link.ends.get(lang).spot);
         let score = rounded(worth(&link, around.page.support(text(Lang::Zh), text(Lang::En))));
+        link.ends.zh.r#type = together(spans.view, &link.ends.zh, &link.ends.en);
         Scored { link, score, similarity: None }
     };
     let mut scored: Vec<Scored> = links.into_iter().map(judged).collect();

@@ -4,10 +4,12 @@
 //! what speaks for it. `select` weighs the shapes of both sides together with how surely they translate each other.
 
 mod alone;
+mod both;
 mod en;
 mod sort;
 mod zh;
 
 pub use alone::alone;
+pub use both::together;
 pub use en::english;
 pub use zh::{chinese, chinese_runs};

@@ -28,7 +28,7 @@ pub fn chinese_runs(view: &PairView<'_>) -> Vec<Run> {
         let longest = if is_genre(view, start) { 1 } else { LONGEST };
         for end in start + 1..=(start + longest).min(view.zh.len()) {
             let last = end - 1;
-            if view.zh[last].kind == TokenKind::Mark && !is_joint(view, last) {
+            if view.zh[last].kind == TokenKind::Mark && !view.is_joint(last) {
                 break;
             }
             let word = &view.zh[last];
@@ -83,17 +83,40 @@ fn is_genre(view: &PairView<'_>, token: usize) -> bool {
     behind_title && view.zh.get(token).is_some_and(|word| GENRES.contains(&word.folded.as_str()))
 }
 
-/// A middle dot or hyphen inside a name.
-fn is_joint(view: &PairView<'_>, token: usize) -> bool {
-    view.zh.get(token).is_some_and(|word| matches!(word.folded.as_str(), "·" | "-" | "•" | "・"))
+fn may_begin(view: &PairView<'_>, token: usize) -> bool {
+    view.zh.get(token).is_some_and(|word| {
+        word.kind != TokenKind::Mark && !word.class.is_function() && !ends_a_body(view, token)
+    })
 }
 
-fn may_begin(view: &PairView<'_>, token: usize) -> bool {
-    view.zh.get(token).is_some_and(|word| word.kind != TokenKind::Mark && !word.class.is_function())
+/// Single characters that end the names of bodies and stand for nothing without what is before them.
+const BODIES: &[&str] = &["部", "委", "局", "署", "厅", "司"];
+
+/// The 部 of 信息化部|副部长 belongs to what stands before it.
+fn ends_a_body(view: &PairView<'_>, token: usize) -> bool {
+    let is_body = view.zh.get(token).is_some_and(|word| BODIES.contains(&word.folded.as_str()));
+    let before = token.checked_sub(1).and_then(|before| view.zh.get(before));
+    is_body && before.is_some_and(|word| word.kind == TokenKind::Han && !word.class.is_function())
+}
+
+/// 位于, 盛行于: a verb and the preposition that goes with it.
+fn leads_to_a_place(word: &ZhWord) -> bool {
+    word.end - word.start > 1 && word.folded.ends_with('于')
 }
 
 fn may_end(view: &PairView<'_>, token: usize) -> bool {
-    may_begin(view, token) || is_head(view, token)
+    let is_open = || leads_on(view, token) || view.zh.get(token).is_some_and(leads_to_a_place);
+    (may_begin(view, token) && !is_open()) || is_head(view, token)
+}
+
+/// Single characters that go with the word behind them and end nothing before it: 人工智能|大|模型, 三星堆博物馆|新|馆.
+const LEADING: &[&str] = &["大", "小", "新", "旧", "老", "总", "副", "原", "全", "多", "超", "首"];
+
+/// Such a character with a word right behind it.
+fn leads_on(view: &PairView<'_>, token: usize) -> bool {
+    let text = |token: usize| view.zh.get(token).filter(|word| word.kind == TokenKind::Han);
+    let goes_on = || text(token + 1).is_some_and(|word| !word.class.is_function());
+    text(token).is_some_and(|word| LEADING.contains(&word.folded.as_str())) && goes_on()
 }
 
 /// 会 can mean "will" and 部 count books, but both end the names of bodies and meetings.

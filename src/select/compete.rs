@@ -1,6 +1,7 @@
 //! Which of a segment pair's term links can stand beside each other.
 
 use crate::data::{Run, Sides, TermLink, TermType};
+use crate::lexicon::classes::OF;
 
 /// A term link with its score.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ const VERB: f32 = 3.0;
 /// Words this common in general Chinese (as a logarithm of jieba's frequency) are no terms by being a longer term's head.
 const COMMON: f32 = 7.0;
 
+const HEAD: usize = 6;
+const BEHIND: usize = 8;
 const CHARACTERS: usize = 8;
 const FUNCTION_WORDS: usize = 14;
 
@@ -131,8 +134,9 @@ fn is_two_names(links: &[Scored], whole: &Scored) -> bool {
     let mut seconds = first.flat_map(|first| {
         let [zh, en] = [first.link.ends.zh.run.end + 1, first.link.ends.en.run.end + 1];
         links.iter().filter(is_name).filter(move |second| {
+            let other = second.link.ends.en.run;
             second.link.ends.zh.run == Run { start: zh, end: all_zh.end }
-                && second.link.ends.en.run == Run { start: en, end: all_en.end }
+                && (other.start >= en && other.end == all_en.end)
         })
     });
     let shape = &whole.link.ends.zh.shape;
@@ -184,4 +188,11 @@ fn is_a_term_itself(link: &TermLink, outer: &TermLink) -> bool {
         || (shape[KNOWN_WORD] > 0.0 && head_or_long)
         || (link.nesting[REPEATS] > 1.0 && link.ends.zh.run.len() > 1)
         || link.nesting[FREE].iter().all(|free| *free > 0.0)
+        || is_rest_of_name(link)
+}
+
+/// What a known name leaves of a longer one, up to a word that ends names, where English joins the two with `of`:
+/// 最高人民法院|知识产权法庭, Intellectual Property Court | of the Supreme People's Court.
+fn is_rest_of_name(link: &TermLink) -> bool {
+    link.nesting[FREE.start] > 0.0 && link.ends.zh.shape[HEAD] > 1.0 && link.ends.en.shape[BEHIND] == OF
 }

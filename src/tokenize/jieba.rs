@@ -32,14 +32,17 @@ impl<'e> Cutter<'e> {
         let before = text.get(..offset).and_then(|before| before.chars().next_back());
         let context = Context { chars: &chars, before, extra: self.extra };
         let span = |start: usize, end: usize| Some(Span::new(*places.get(start)?, *places.get(end)?));
-        let words = self.cut(&chars).into_iter().flat_map(|word| refine(&context, word));
+        let words = self.cut(&chars, before).into_iter().flat_map(|word| refine(&context, word));
+        let words = whole_ordinals(&chars, words.collect()).into_iter();
         words.filter_map(|(start, end)| span(start, end)).collect()
     }
 
     /// Places of words in folded characters. Numbers written by place (二〇二四) are one word, which jieba does not know.
-    fn cut(&self, chars: &[char]) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        let mut from = 0;
+    /// So is the 年 that a figure leaves behind where another one follows (2024年|年会).
+    fn cut(&self, chars: &[char], before: Option<char>) -> Vec<(usize, usize)> {
+        let is_year = before.is_some_and(char::is_numeric) && chars.starts_with(&['年', '年']);
+        let mut from = usize::from(is_year);
+        let mut found: Vec<(usize, usize)> = (0..from).map(|start| (start, start + 1)).collect();
         while let Some((start, end)) = number(chars, from) {
             self.cut_plain(chars, (from, start), &mut found);
             found.push((start, end));
@@ -54,6 +57,20 @@ impl<'e> Cutter<'e> {
         found
             .extend(self.jieba.cut(&text, true).into_iter().map(|word| (from + word.start, from + word.end)));
     }
+}
+
+/// Puts 第二|十四 together again.
+fn whole_ordinals(chars: &[char], words: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let is_figure = |&character: &char| is_digit(character) || matches!(character, '十' | '百' | '千');
+    let figures = |start: usize, end: usize| chars.get(start..end).is_some_and(|it| it.iter().all(is_figure));
+    let mut whole: Vec<(usize, usize)> = Vec::with_capacity(words.len());
+    for (start, end) in words {
+        match whole.last_mut() {
+            Some(last) if chars.get(last.0) == Some(&'第') && figures(last.0 + 1, end) => last.1 = end,
+            _ => whole.push((start, end)),
+        }
+    }
+    whole
 }
 
 /// The next number written by place: digits with a zero among them, or the four digits of a year.
@@ -99,6 +116,7 @@ mod tests {
             ("二〇二四年五月", "二〇二四|年|五月"),
             ("一九七八年", "一九七八|年"),
             ("一百零八将", "一百零八|将"),
+            ("第二十四次会议", "第二十四|次|会议"),
         ] {
             let found = cut(text, &[]);
             let simplified: String = found.chars().map(fold).collect();

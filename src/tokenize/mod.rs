@@ -1,5 +1,6 @@
 //! Segments into words: jieba for Chinese characters, Unicode's word boundaries (UAX #29) for everything else.
 
+mod across;
 mod cut;
 mod jieba;
 mod kind;
@@ -56,7 +57,9 @@ fn tokenize_pair(pair: SegmentPair, cutter: &Cutter<'_>) -> TokenizedPair {
         numbered.flat_map(|(segment, index)| cut::cut(&segment.text, index, cutter)).collect()
     };
     let tokens = Sides::new(tokens(&pair.segments.zh), tokens(&pair.segments.en));
-    TokenizedPair { pair, tokens }
+    let mut pair = TokenizedPair { pair, tokens };
+    across::part(&mut pair);
+    pair
 }
 
 #[cfg(test)]

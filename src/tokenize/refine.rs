@@ -1,5 +1,5 @@
 //! Parts jieba's words where they hide words from a translator: 纽约联合国总部 is three, 亿元 behind a figure two,
-//! and a name that jieba guesses has often caught the verb behind it (吴建南作).
+//! and a word that jieba guesses has often caught what stands behind it (吴建南作, 委副).
 
 use super::stretch::is_digit;
 use super::vocabulary::ExtraWords;
@@ -42,7 +42,8 @@ fn cuts(context: &Context<'_>, start: usize, chars: &[char]) -> Vec<usize> {
         return vec![units];
     }
     let (is_long, ends_in_verb) = (chars.len() >= SHORTEST_STRING, has_caught_a_verb(chars));
-    if !is_long && !ends_in_verb {
+    let ends_in_prefix = has_caught_a_prefix(chars) && context.chars.len() > start + chars.len();
+    if !is_long && !ends_in_verb && !ends_in_prefix {
         return Vec::new();
     }
     let word: String = chars.iter().collect();
@@ -51,8 +52,9 @@ fn cuts(context: &Context<'_>, start: usize, chars: &[char]) -> Vec<usize> {
     }
     let strings = if is_long { string_of_words(chars) } else { None };
     let is_guess = || Words::bundled().get(&word).is_none();
-    let verb = || if ends_in_verb && is_guess() { vec![chars.len() - 1] } else { Vec::new() };
-    strings.unwrap_or_else(verb)
+    let caught =
+        || if ends_in_prefix || (ends_in_verb && is_guess()) { vec![chars.len() - 1] } else { Vec::new() };
+    strings.unwrap_or_else(caught)
 }
 
 /// How many characters of 亿元 or 万人 belong to the number before them.
@@ -105,6 +107,12 @@ fn has_caught_a_verb(chars: &[char]) -> bool {
     NEVER_IN_NAMES.contains(last) || (SELDOM_IN_NAMES.contains(last) && !may_be_name())
 }
 
+/// The word ends in what belongs to the title of office behind it: 委副 of 国家发展改革委副主任, and 部副, which jieba's own
+/// dictionary has.
+fn has_caught_a_prefix(chars: &[char]) -> bool {
+    chars.len() > 1 && chars.last().is_some_and(|last| matches!(last, '副' | '兼'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,5 +148,6 @@ mod tests {
         assert_eq!(parts("屈冬玉为", None), "屈冬玉|为");
         assert_eq!(parts("刘大为", None), "刘大为");
         assert_eq!(parts("廖运发", None), "廖运发");
+        assert_eq!(parts("正副", None), "正副");
     }
 }

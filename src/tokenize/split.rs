@@ -13,7 +13,7 @@ pub fn split_at(pair: &mut TokenizedPair, lang: Lang, spot: Spot) -> Run {
 }
 
 /// Cuts the token that holds the place, if one does.
-fn split_once(pair: &mut TokenizedPair, lang: Lang, (segment, cut): (u16, u32)) {
+pub(super) fn split_once(pair: &mut TokenizedPair, lang: Lang, (segment, cut): (u16, u32)) {
     let segments = pair.pair.segments.get(lang);
     let Some(text) = segments.get(usize::from(segment)).map(|segment| segment.text.as_str()) else { return };
     let tokens = pair.tokens.get_mut(lang);

@@ -32,6 +32,10 @@ fn latin_and_figures_inside_chinese_are_tokens() {
         ("他在卡拉OK穿T恤", "他|在|卡拉OK|穿|T恤"),
         ("二○三○年議程", "二○三○|年|議程"),
         ("2015—2030年", "2015|—|2030|年"),
+        ("2024年年会", "2024|年|年会"),
+        ("国家发展改革委副主任", "国家|发展|改革|委|副主任"),
+        ("信息化部副部长", "信息化|部|副部长"),
+        ("2024年度", "2024|年度"),
     ] {
         assert_eq!(shown(&corpus(text, ""), Lang::Zh), expected);
     }
@@ -41,6 +45,25 @@ fn latin_and_figures_inside_chinese_are_tokens() {
 fn chinese_inside_english_is_cut_as_chinese() {
     let corpus = corpus("", "the term 人工智能改变翻译 (AI)");
     assert_eq!(shown(&corpus, Lang::En), "the|term|人工智能|改变|翻译|(|AI|)");
+}
+
+#[test]
+fn names_joined_by_a_dash_are_words_of_their_own_on_both_sides() {
+    for (zh, en, expected) in [
+        ("中国—东盟论坛", "China-ASEAN Forum", "China|-|ASEAN|Forum"),
+        ("中国论坛", "China-ASEAN Forum", "China-ASEAN|Forum"),
+        ("中国—东盟与联合国人居署", "China-ASEAN and UN-Habitat", "China|-|ASEAN|and|UN-Habitat"),
+        ("论坛——开幕", "Director-General opens", "Director-General|opens"),
+    ] {
+        assert_eq!(shown(&corpus(zh, en), Lang::En), expected);
+    }
+}
+
+#[test]
+fn a_name_that_the_english_side_spells_is_freed_from_what_was_guessed_around_it() {
+    let cut = |zh: &str, en: &str| shown(&corpus(zh, en), Lang::Zh);
+    assert!(cut("斗志，以罗福星等为代表", "patriots such as Luo Fuxing").contains("|以|罗|福星|等|"));
+    assert!(cut("张骞通西域", "Zhang Qian opened the Western Regions").starts_with("张骞|通"));
 }
 
 #[test]

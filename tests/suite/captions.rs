@@ -57,6 +57,44 @@ const CAPTIONS: &[Caption] = &[
         wanted: &[("陈立新", "Chen Lixin"), ("不锈钢工厂", "stainless steel plant")],
         unwanted: &["青川县县长陈立新", "考察不锈钢工厂"],
     },
+    Caption {
+        zh: "第三届中国—东盟绿色能源合作论坛在南宁开幕",
+        en: "The Third China-ASEAN Green Energy Cooperation Forum opens in Nanning",
+        wanted: &[
+            ("第三届中国—东盟绿色能源合作论坛", "Third China-ASEAN Green Energy Cooperation Forum"),
+            ("东盟", "ASEAN"),
+        ],
+        // A single dash joins names; what it joins is no end of a term.
+        unwanted: &["第三届中国", "东盟绿色能源合作论坛"],
+    },
+    Caption {
+        zh: "图为深圳市蓝湾科技有限公司展示的新型无人机",
+        en: "Photo shows a new drone exhibited by Shenzhen Lanwan Technology Co., Ltd. (file photo)",
+        wanted: &[
+            ("深圳市蓝湾科技有限公司", "Shenzhen Lanwan Technology Co., Ltd."),
+            ("新型无人机", "new drone"),
+        ],
+        unwanted: &["图为深圳市蓝湾科技有限公司", "有限公司"],
+    },
+    Caption {
+        zh: "国家发展改革委副主任李明出席论坛并致辞",
+        en: "Li Ming, Vice Chair of the National Development and Reform Commission, delivers remarks at the forum",
+        wanted: &[("国家发展改革委", "National Development and Reform Commission"), ("李明", "Li Ming")],
+        unwanted: &["国家发展改革", "国家发展", "国家发展改革委副"],
+    },
+    Caption {
+        zh: "嫦娥六号探测器在月球背面着陆",
+        en: "Chang'e-6 probe lands on the far side of the Moon",
+        wanted: &[("嫦娥六号", "Chang'e-6"), ("嫦娥六号探测器", "Chang'e-6 probe")],
+        unwanted: &["嫦娥"],
+    },
+    Caption {
+        zh: "西夏由党项族建立，耐多药结核病仍是危机",
+        en: "The Western Xia was founded by the Dangxiang (Tangut) people; multidrug-resistant tuberculosis remains a crisis",
+        wanted: &[("西夏", "Western Xia"), ("党项族", "Dangxiang")],
+        // Not `Dangxiang (Tangut`, and no adverb at the end.
+        unwanted: &["结核病仍", "耐多药结核病仍"],
+    },
 ];
 
 #[test]
@@ -85,7 +123,8 @@ fn what_loses_to_a_longer_term_is_listed_with_the_reason() {
 fn a_stricter_level_keeps_less() {
     let folder = Folder::new().file(
         "caption.txt",
-        "鄂尔多斯市副市长致欢迎辞\nCaption: The Deputy Mayor of Ordos gives a welcome address\n",
+        "数字城市治理结题专家会暨走进鄂尔多斯市活动\n\
+         Caption: Final Expert Meeting on Digital Urban Governance and the Visit to Ordos\n",
     );
     let rows = |level: &str| {
         let run = folder.run(&["extract", "caption.txt", "--to", "csv-plain", "--level", level]).exits(0);

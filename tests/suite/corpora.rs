@@ -11,19 +11,19 @@ use crate::gold::{Text, fold, texts};
 /// What must not get worse: a text, the least recall of the pairs that must come out, the least precision of rows.
 /// Raise a floor with every improvement; lower one only with a reason in the commit.
 const FLOORS: &[(&str, f32, f32)] = &[
-    ("captions", 0.84, 0.87),
-    ("captions-cities", 0.83, 0.83),
-    ("captions-science", 0.78, 0.85),
-    ("captions-world", 0.85, 0.90),
-    ("climate-page", 0.81, 0.78),
-    ("health-page", 0.83, 0.83),
-    ("hk-finance", 0.86, 0.77),
-    ("metro-signs", 0.60, 0.74),
-    ("ministry-notice", 0.78, 0.69),
+    ("captions", 0.90, 0.90),
+    ("captions-cities", 0.85, 0.83),
+    ("captions-science", 0.80, 0.86),
+    ("captions-world", 0.88, 0.90),
+    ("climate-page", 0.81, 0.79),
+    ("health-page", 0.84, 0.83),
+    ("hk-finance", 0.86, 0.76),
+    ("metro-signs", 0.60, 0.73),
+    ("ministry-notice", 0.81, 0.70),
     ("museum-panel", 0.76, 0.61),
-    ("names-table", 0.90, 0.89),
+    ("names-table", 0.91, 0.89),
     ("press-release", 1.00, 1.00),
-    ("race-notice", 0.74, 0.73),
+    ("race-notice", 0.81, 0.77),
     ("storage-manual", 0.69, 0.67),
 ];
 

@@ -1,10 +1,9 @@
 //! A Chinese text, prepared for the question where a Latin name sounds in it.
 
 use super::calibration::Likeness;
-use super::letters::letters_of;
 use super::name::Name;
 use super::path::{Extent, Path, Slot, paths};
-use super::spelled::{Speller, is_surname};
+use super::spelled::{Speller, is_surname, orders};
 use super::voice::{Channel, Voice};
 use crate::text::{fold_char, is_han};
 
@@ -133,14 +132,6 @@ fn most(path: &Path) -> f32 {
         _ if path.typical < UNTYPICAL && path.worst < MISSPELLED => DOUBTFUL,
         _ => 1.0,
     }
-}
-
-/// The letters of a name with its words in their order, and with the last one, a surname, in front (empty for one word).
-fn orders(latin_words: &[&str]) -> [String; 2] {
-    let words: Vec<String> =
-        latin_words.iter().map(|word| letters_of(word).into_iter().map(char::from).collect()).collect();
-    let turned = words.split_last().filter(|(_, rest)| !rest.is_empty());
-    [words.concat(), turned.map(|(last, rest)| format!("{last}{}", rest.concat())).unwrap_or_default()]
 }
 
 fn slot(character: char, channel: Channel) -> Slot {

@@ -20,6 +20,7 @@ pub use calibration::Likeness;
 pub use heard::{Heard, Window};
 pub use letters::{bones, letters_of};
 pub use path::Path;
+pub use spelled::spelled_person;
 pub use words::{WordRun, best_words};
 
 /// Probability, 0 to 1, that `latin` (a name of one or more words) is the sound of all of `zh`.

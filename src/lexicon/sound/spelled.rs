@@ -1,9 +1,11 @@
 //! Chinese names that are spelled out: 吴建南 as Wu Jiannan, Jiannan Wu, WU Jian-nan; 陈 as Chan; 蒋 as Chiang.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use fst::Map;
 
+use super::letters::letters_of;
 use crate::lexicon::bytes::Bytes;
 use crate::lexicon::prefixes::prefixes;
 
@@ -95,6 +97,33 @@ pub(super) fn is_surname(chars: &[char]) -> bool {
     place.is_some_and(|place| Bytes::from(SPELLINGS, place as usize).number() == 1)
 }
 
+/// The letters of a name with its words in their order, and with the last one, a surname, in front (empty for one word).
+pub(super) fn orders(latin_words: &[&str]) -> [String; 2] {
+    let words: Vec<String> =
+        latin_words.iter().map(|word| letters_of(word).into_iter().map(char::from).collect()).collect();
+    let turned = words.split_last().filter(|(_, rest)| !rest.is_empty());
+    [words.concat(), turned.map(|(last, rest)| format!("{last}{}", rest.concat())).unwrap_or_default()]
+}
+
+/// The characters (Simplified) that spell the name of a Chinese person in pinyin, a surname and one character or two
+/// behind it; in `latin_words`, the surname may stand first or last.
+#[must_use]
+pub fn spelled_person(chars: &[char], latin_words: &[&str]) -> Option<Range<usize>> {
+    let speller = Speller::new(chars);
+    let is_person = |run: &Range<usize>| {
+        let surname = |length: usize| chars.get(run.start..run.start + length).is_some_and(is_surname);
+        (run.len() == 2 && surname(1))
+            || (run.len() == 3 && (surname(1) || surname(2)))
+            || (run.len() == 4 && surname(2))
+    };
+    let run = |start: usize, letters: &String| {
+        let run = speller.run(start, letters).filter(|run| run.others == 0)?;
+        Some(start..run.end).filter(is_person)
+    };
+    let orders = orders(latin_words);
+    (0..chars.len()).find_map(|start| orders.iter().find_map(|letters| run(start, letters)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +148,20 @@ mod tests {
             ("吴建南", "wujian", None),
         ] {
             assert_eq!(spells(name, letters), others, "{name} {letters}");
+        }
+    }
+
+    #[test]
+    fn persons_are_found_by_how_they_are_spelled() {
+        for (text, words, name) in [
+            ("以罗福星为首", &["Luo", "Fuxing"][..], Some(1..4)),
+            ("张骞通西域", &["Zhang", "Qian"], Some(0..2)),
+            ("记者王晓摄", &["Xiao", "Wang"], Some(2..4)),
+            ("司马迁著", &["Sima", "Qian"], Some(0..3)),
+            ("上海市", &["Shang", "Hai"], None),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(spelled_person(&chars, words), name, "{text}");
         }
     }
 

@@ -1,0 +1,64 @@
+//! Runs that hold one half of a pair of brackets or quotes.
+
+use crate::data::{Lang, Run, TokenKind};
+use crate::lexicon::view::PairView;
+
+/// Marks that come in pairs; straight quotes are their own counterparts, and apostrophes are left alone.
+const PAIRS: &[(&str, &str)] = &[
+    ("(", ")"),
+    ("（", "）"),
+    ("[", "]"),
+    ("“", "”"),
+    ("《", "》"),
+    ("〈", "〉"),
+    ("「", "」"),
+    ("『", "』"),
+    ("【", "】"),
+];
+
+/// False for `Dangxiang (Tangut`: every mark that opens inside the run has to close inside it, and the other way round.
+pub(super) fn is_balanced(view: &PairView<'_>, lang: Lang, run: Run) -> bool {
+    let is_mark = |at: &usize| match lang {
+        Lang::Zh => view.zh.get(*at).is_some_and(|word| word.kind == TokenKind::Mark),
+        Lang::En => view.en.get(*at).is_some_and(|word| word.kind == TokenKind::Mark),
+    };
+    let mut open: Vec<&str> = Vec::new();
+    let mut straight = 0_usize;
+    for mark in run.range().filter(is_mark).map(|at| view.pair.text(lang, at)) {
+        if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == mark) {
+            open.push(close);
+        } else if PAIRS.iter().any(|(_, close)| *close == mark) && open.pop() != Some(mark) {
+            return false;
+        }
+        straight += usize::from(mark == "\"");
+    }
+    open.is_empty() && straight.is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::data::{At, Place};
+    use crate::lexicon::Dictionary;
+    use crate::tokenize::pretokenized;
+
+    #[test]
+    fn a_bracket_goes_with_its_other_half() {
+        let place = Place::new(&Arc::from("pairs.tsv"), At::Line(1));
+        for (english, balanced) in [
+            ("Dangxiang ( Tangut", false),
+            ("Dangxiang ( Tangut )", true),
+            ("Tangut )", false),
+            ("the \" Silk Road", false),
+            ("the “ Silk ” Road", true),
+            ("the [ Silk )", false),
+            ("workers ' movement", true),
+        ] {
+            let pair = pretokenized("党项族", english, &place);
+            let view = PairView::new(&pair, Dictionary::bundled());
+            assert_eq!(is_balanced(&view, Lang::En, Run::new(0, view.en.len())), balanced, "{english}");
+        }
+    }
+}
