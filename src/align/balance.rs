@@ -1,4 +1,4 @@
-//! Runs that hold one half of a pair of brackets or quotes.
+//! Brackets and quotes: runs that hold one half of a pair, and runs that fill one.
 
 use crate::data::{Lang, Run, TokenKind};
 use crate::lexicon::view::PairView;
@@ -35,6 +35,14 @@ pub(super) fn is_balanced(view: &PairView<'_>, lang: Lang, run: Run) -> bool {
     open.is_empty() && straight.is_multiple_of(2)
 }
 
+/// The run fills a pair of brackets.
+pub(super) fn in_brackets(view: &PairView<'_>, lang: Lang, run: Run) -> bool {
+    let is = |token: Option<usize>, marks: [&str; 2]| {
+        token.is_some_and(|token| marks.contains(&view.pair.text(lang, token)))
+    };
+    is((run.start as usize).checked_sub(1), ["(", "（"]) && is(Some(run.end as usize), [")", "）"])
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -43,6 +51,16 @@ mod tests {
     use crate::data::{At, Place};
     use crate::lexicon::Dictionary;
     use crate::tokenize::pretokenized;
+
+    #[test]
+    fn an_abbreviation_fills_its_brackets() {
+        let place = Place::new(&Arc::from("pairs.tsv"), At::Line(1));
+        let pair = pretokenized("金管局 （ 金管局 ）", "the Monetary Authority ( HKMA )", &place);
+        let view = PairView::new(&pair, Dictionary::bundled());
+        let fills = |lang, run| in_brackets(&view, lang, run);
+        assert!(fills(Lang::Zh, Run::new(2, 3)) && fills(Lang::En, Run::new(4, 5)));
+        assert!(!fills(Lang::Zh, Run::new(0, 1)) && !fills(Lang::En, Run::new(3, 5)));
+    }
 
     #[test]
     fn a_bracket_goes_with_its_other_half() {

@@ -7,7 +7,7 @@ use crate::judge::{Floor, Forest};
 use crate::lexicon::company::with_company_form;
 use crate::lexicon::view::{Case, EnWord};
 
-use super::balance::is_balanced;
+use super::balance::{in_brackets, is_balanced};
 use super::features::FEATURES;
 use super::quotes::quoted;
 use super::spans::Spans;
@@ -118,14 +118,24 @@ fn probability(spans: &Spans<'_>, (zh, en): (Run, Run), judged: f32) -> f32 {
 
 /// The surest of them, whole names before parts of them.
 pub(super) fn best(spans: &Spans<'_>, lang: Lang, run: Run, judged: &[Counterpart]) -> Option<Counterpart> {
-    let surest = |all: &mut dyn Iterator<Item = Counterpart>| {
-        all.reduce(|best, next| if next.probability > best.probability { next } else { best })
-    };
-    let best = surest(&mut judged.iter().copied())?;
+    let best = surest(judged.iter().copied())?;
     // A fragment of what is given may look as good as the whole; what goes beyond it may be right.
-    let mut all_given = judged.iter().copied().filter(|other| is_given(spans, lang, run, other.run));
-    let given = surest(&mut all_given);
-    Some(given.filter(|given| !best.run.contains(given.run)).unwrap_or(best))
+    let given = best_given(spans, lang, run, judged).filter(|given| !best.run.contains(given.run));
+    Some(given.unwrap_or(best))
+}
+
+/// The surest of what is given. Of a full name and an abbreviation, brackets tell which is meant: （粮农组织） is (FAO).
+fn best_given(spans: &Spans<'_>, lang: Lang, run: Run, judged: &[Counterpart]) -> Option<Counterpart> {
+    let given = || judged.iter().filter(|other| is_given(spans, lang, run, other.run)).copied();
+    let is_bracketed = |other: &Counterpart| {
+        in_brackets(spans.view, lang, run) && in_brackets(spans.view, lang.other(), other.run)
+    };
+    surest(given().filter(is_bracketed)).or_else(|| surest(given()))
+}
+
+/// The one with the highest probability, the first of equals.
+fn surest(all: impl Iterator<Item = Counterpart>) -> Option<Counterpart> {
+    all.reduce(|best, next| if next.probability > best.probability { next } else { best })
 }
 
 /// A table, the user or quotes say that just these two belong together.

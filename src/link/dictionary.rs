@@ -27,6 +27,9 @@ const PARTIAL: f32 = 0.5;
 /// The least that a very common gloss word (make, have) is worth against a rare one.
 const COMMON_WORD: f32 = 0.55;
 
+/// What a gloss is worth against a compound of which it is one part: 狩猎 and `hunter-gatherer`.
+const COMPOUND: f32 = 0.6;
+
 /// Between two words of a gloss, this many other words may stand in the sentence.
 const GAP: u32 = 2;
 
@@ -108,16 +111,28 @@ fn match_gloss(view: &PairView<'_>, lexicon: &Lexicon, gloss: &Gloss<'_>, hit: &
     for &stem in &words {
         let alone = if words.len() == 1 { weigh(stem) } else { PARTIAL * weigh(stem) * weigh(stem) / total };
         for &position in view.positions(stem) {
-            hit(Run { start: position, end: position + 1 }, alone);
+            let whole = if words.len() == 1 && !is_all_of(view, position, stem) { COMPOUND } else { 1.0 };
+            hit(Run { start: position, end: position + 1 }, alone * whole);
         }
     }
 }
 
-/// Where a gloss of several words ends that starts at `start`, if all of them follow in order.
+/// The English token is this word and no compound that holds it.
+fn is_all_of(view: &PairView<'_>, position: u32, stem: u32) -> bool {
+    view.en
+        .get(position as usize)
+        .is_some_and(|word| word.stem_id == Some(stem) || !word.folded.contains('-'))
+}
+
+/// Where a gloss of several words ends that starts at `start`, if all of them follow in order, in one compound perhaps.
 fn follow(view: &PairView<'_>, words: &[u32], start: u32) -> Option<u32> {
+    let is_compound = |at: u32| view.en.get(at as usize).is_some_and(|word| word.folded.contains('-'));
     let mut last = start;
     for &stem in words.get(1..)? {
-        last = *view.positions(stem).iter().find(|&&next| next > last && next <= last + 1 + GAP)?;
+        let follows = |next: &&u32| {
+            (**next > last || (**next == last && is_compound(last))) && **next <= last + 1 + GAP
+        };
+        last = *view.positions(stem).iter().find(follows)?;
     }
     Some(last + 1)
 }

@@ -95,6 +95,12 @@ const CAPTIONS: &[Caption] = &[
         // Not `Dangxiang (Tangut`, and no adverb at the end.
         unwanted: &["结核病仍", "耐多药结核病仍"],
     },
+    Caption {
+        zh: "联合国粮食及农业组织（粮农组织）考察低空经济示范区",
+        en: "The Food and Agriculture Organization of the United Nations (FAO) visits a low-altitude economy demonstration zone",
+        wanted: &[("粮农组织", "FAO"), ("低空经济", "low-altitude economy")],
+        unwanted: &[],
+    },
 ];
 
 #[test]
