@@ -123,9 +123,10 @@ class Job:
         folder.mkdir()
 
         def write(batches):
-            path = folder / f"part-{TaskContext.get().partitionId():05}"
+            task = TaskContext.get()
+            path = folder / f"part-{task.partitionId():05}"
             # Of two attempts at the same partition, the later one replaces the earlier: they write the same.
-            attempt = path.with_name(f"{path.name}.{os.getpid()}")
+            attempt = path.with_name(f"{path.name}.{task.taskAttemptId()}")
             with open(attempt, "w", encoding="utf-8", newline="\n") as out:
                 for batch in batches:
                     columns = [column.to_pylist() for column in batch.columns]

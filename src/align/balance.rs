@@ -16,7 +16,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("【", "】"),
 ];
 
-/// False for `Dangxiang (Tangut`: every mark that opens inside the run has to close inside it, and the other way round.
+/// False for `Bailing (White Ridge`: every mark that opens inside the run has to close inside it, and the other way round.
 pub(super) fn is_balanced(view: &PairView<'_>, lang: Lang, run: Run) -> bool {
     let is_mark = |at: &usize| match lang {
         Lang::Zh => view.zh.get(*at).is_some_and(|word| word.kind == TokenKind::Mark),
@@ -66,15 +66,15 @@ mod tests {
     fn a_bracket_goes_with_its_other_half() {
         let place = Place::new(&Arc::from("pairs.tsv"), At::Line(1));
         for (english, balanced) in [
-            ("Dangxiang ( Tangut", false),
-            ("Dangxiang ( Tangut )", true),
-            ("Tangut )", false),
-            ("the \" Silk Road", false),
-            ("the “ Silk ” Road", true),
-            ("the [ Silk )", false),
+            ("Bailing ( White Ridge", false),
+            ("Bailing ( White Ridge )", true),
+            ("White Ridge )", false),
+            ("the \" Star Road", false),
+            ("the “ Star ” Road", true),
+            ("the [ Star )", false),
             ("workers ' movement", true),
         ] {
-            let pair = pretokenized("党项族", english, &place);
+            let pair = pretokenized("白岭族", english, &place);
             let view = PairView::new(&pair, Dictionary::bundled());
             assert_eq!(is_balanced(&view, Lang::En, Run::new(0, view.en.len())), balanced, "{english}");
         }

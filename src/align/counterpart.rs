@@ -124,7 +124,7 @@ pub(super) fn best(spans: &Spans<'_>, lang: Lang, run: Run, judged: &[Counterpar
     Some(given.unwrap_or(best))
 }
 
-/// The surest of what is given. Of a full name and an abbreviation, brackets tell which is meant: （粮农组织） is (FAO).
+/// The surest of what is given. Of a full name and an abbreviation, brackets tell which is meant: （原子能机构） is (IAEA).
 fn best_given(spans: &Spans<'_>, lang: Lang, run: Run, judged: &[Counterpart]) -> Option<Counterpart> {
     let given = || judged.iter().filter(|other| is_given(spans, lang, run, other.run)).copied();
     let is_bracketed = |other: &Counterpart| {

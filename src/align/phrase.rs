@@ -2,7 +2,7 @@
 
 use crate::data::{Run, TokenKind};
 use crate::lexicon::company::is_company_form;
-use crate::lexicon::view::{Case, EnWord, PairView};
+use crate::lexicon::view::{Case, EnWord, PairView, is_article};
 
 /// False where the run holds a verb and its object (visits the park, sign a treaty), a predicate (logs are kept), or an
 /// apposition (Wu, mayor of X).
@@ -31,10 +31,6 @@ pub(super) fn ends_in_verb(view: &PairView<'_>, zh: Run, en: Run) -> bool {
 fn is_noun(word: &str) -> bool {
     let word = word.strip_suffix('s').unwrap_or(word);
     NOUN_ENDS.iter().any(|end| word.ends_with(end))
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
 }
 
 /// Ends of English nouns that come from verbs.

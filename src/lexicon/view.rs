@@ -213,7 +213,9 @@ impl<'a> PairView<'a> {
     }
 }
 
-fn is_article(folded: &str) -> bool {
+/// The folded word is an article.
+#[must_use]
+pub fn is_article(folded: &str) -> bool {
     matches!(folded, "the" | "a" | "an")
 }
 

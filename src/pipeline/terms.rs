@@ -8,7 +8,7 @@ use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
-use crate::recognize::{alone, chinese, chinese_runs, english, together};
+use crate::recognize::{alone, chinese, chinese_runs, english, shared_type};
 use crate::select::{
     Evidence, Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
 };
@@ -107,7 +107,7 @@ fn scored(spans: &Spans<'_>, links: Vec<TermLink>, around: &Around<'_>) -> Vec<S
     let judged = |mut link: TermLink| {
         let text = |lang: Lang| spans.view.pair.spot_text(lang, link.ends.get(lang).spot);
         let score = rounded(worth(&link, around.page.support(text(Lang::Zh), text(Lang::En))));
-        link.ends.zh.r#type = together(spans.view, &link.ends.zh, &link.ends.en);
+        link.ends.zh.r#type = shared_type(spans.view, &link.ends.zh, &link.ends.en);
         Scored { link, score, similarity: None }
     };
     let mut scored: Vec<Scored> = links.into_iter().map(judged).collect();

@@ -11,7 +11,7 @@ const CAPITALS: usize = 0;
 
 /// The type of a term pair: that of its Chinese side, unless the English one knows better. 《》 and tables of names win.
 #[must_use]
-pub fn together(view: &PairView<'_>, zh: &Candidate, en: &Candidate) -> TermType {
+pub fn shared_type(view: &PairView<'_>, zh: &Candidate, en: &Candidate) -> TermType {
     let is_given = zh.shape[IN_TITLE_MARKS] > 0.0 || zh.shape[KNOWN_NAME] > 0.0;
     match zh.r#type {
         sort if is_given || sort == TermType::Number => sort,
@@ -68,7 +68,7 @@ mod tests {
         let (view, lexicon) = (PairView::new(&pair, Dictionary::bundled()), Lexicon::bundled());
         let zh = chinese(&view, &lexicon, Run::new(0, view.zh.len()));
         let en = english(&view, &lexicon, Run::new(0, view.en.len()));
-        together(&view, &zh, &en)
+        shared_type(&view, &zh, &en)
     }
 
     #[test]

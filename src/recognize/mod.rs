@@ -10,6 +10,6 @@ mod sort;
 mod zh;
 
 pub use alone::alone;
-pub use both::together;
+pub use both::shared_type;
 pub use en::english;
 pub use zh::{chinese, chinese_runs};

@@ -192,7 +192,7 @@ fn is_a_term_itself(link: &TermLink, outer: &TermLink) -> bool {
 }
 
 /// What a known name leaves of a longer one, up to a word that ends names, where English joins the two with `of`:
-/// 最高人民法院|知识产权法庭, Intellectual Property Court | of the Supreme People's Court.
+/// 云岭省|环境法庭, Environmental Court | of Yunling Province.
 fn is_rest_of_name(link: &TermLink) -> bool {
     link.nesting[FREE.start] > 0.0 && link.ends.zh.shape[HEAD] > 1.0 && link.ends.en.shape[BEHIND] == OF
 }

@@ -1,5 +1,5 @@
 //! What one side tells of the words of the other: names joined by a dash (中国—东盟, China-ASEAN), and names of persons that
-//! jieba's guesses have swallowed (以罗福星, Luo Fuxing).
+//! jieba's guesses have swallowed (张骞通, Zhang Qian).
 
 use std::ops::Range;
 

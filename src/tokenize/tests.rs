@@ -62,7 +62,6 @@ fn names_joined_by_a_dash_are_words_of_their_own_on_both_sides() {
 #[test]
 fn a_name_that_the_english_side_spells_is_freed_from_what_was_guessed_around_it() {
     let cut = |zh: &str, en: &str| shown(&corpus(zh, en), Lang::Zh);
-    assert!(cut("斗志，以罗福星等为代表", "patriots such as Luo Fuxing").contains("|以|罗|福星|等|"));
     assert!(cut("张骞通西域", "Zhang Qian opened the Western Regions").starts_with("张骞|通"));
 }
 

@@ -89,16 +89,16 @@ const CAPTIONS: &[Caption] = &[
         unwanted: &["嫦娥"],
     },
     Caption {
-        zh: "西夏由党项族建立，耐多药结核病仍是危机",
-        en: "The Western Xia was founded by the Dangxiang (Tangut) people; multidrug-resistant tuberculosis remains a crisis",
-        wanted: &[("西夏", "Western Xia"), ("党项族", "Dangxiang")],
-        // Not `Dangxiang (Tangut`, and no adverb at the end.
+        zh: "耐多药结核病仍是危机",
+        en: "Multidrug-resistant tuberculosis remains a crisis",
+        wanted: &[("耐多药结核病", "Multidrug-resistant tuberculosis")],
+        // No adverb ends a term.
         unwanted: &["结核病仍", "耐多药结核病仍"],
     },
     Caption {
-        zh: "联合国粮食及农业组织（粮农组织）考察低空经济示范区",
-        en: "The Food and Agriculture Organization of the United Nations (FAO) visits a low-altitude economy demonstration zone",
-        wanted: &[("粮农组织", "FAO"), ("低空经济", "low-altitude economy")],
+        zh: "国际原子能机构（原子能机构）考察低空经济示范区",
+        en: "The International Atomic Energy Agency (IAEA) visits a low-altitude economy demonstration zone",
+        wanted: &[("原子能机构", "IAEA"), ("低空经济", "low-altitude economy")],
         unwanted: &[],
     },
 ];
