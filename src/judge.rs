@@ -1,6 +1,6 @@
 //! Boosted decision trees that turn what is known of a pair into a probability.
 //!
-//! The trees are grown by `scripts/fit_trees.py` (gradient boosting, Friedman 2001) and read from a small text file:
+//! The trees are grown by `scripts/judges` and `scripts/fit_trees.py` (gradient boosting, Friedman 2001) and read from a small text file:
 //! a line a tree, a node `feature threshold left right`, a leaf its value.
 
 use std::ops::Range;
@@ -112,6 +112,12 @@ impl Forest {
         probability(sum)
     }
 
+    /// What all leaves add up to, in log odds, whatever the floors.
+    #[must_use]
+    pub fn log_odds<const N: usize>(&self, features: &[f32; N]) -> f32 {
+        self.trees.iter().map(|tree| self.leaf(*tree, features)).sum()
+    }
+
     /// What one tree says of one description.
     fn leaf<const N: usize>(&self, tree: Tree, features: &[f32; N]) -> f32 {
         let mut at = 0;
@@ -185,8 +191,9 @@ impl Forest {
     }
 }
 
-/// The probability whose log odds the leaves add up to.
-fn probability(sum: f32) -> f32 {
+/// The probability of such log odds.
+#[must_use]
+pub fn probability(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 

@@ -3,6 +3,7 @@
 use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink, TokenKind};
 use crate::encoder::{Encoder, cosine};
 
+use super::context::context;
 use super::meaning::encode;
 use super::phrase::is_noun_phrase;
 use super::spans::Spans;
@@ -55,6 +56,7 @@ pub fn meant_links(
             probability: similarity.clamp(0.0, 1.0),
             mutual: 1.0,
             nesting: [0.0; NESTING],
+            context: context(spans, &[], (zh, en)),
             findings: Vec::new(),
         })
     };

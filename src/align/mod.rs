@@ -5,6 +5,7 @@
 //! weighs that into one probability.
 
 mod balance;
+mod context;
 mod counterpart;
 mod features;
 mod meaning;

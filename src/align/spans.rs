@@ -38,6 +38,7 @@ pub struct Spans<'a> {
     /// Chinese names that a table or the user pairs with something here.
     given: Vec<Run>,
     quotes: Vec<Sides<Run>>,
+    shares: Sides<f32>,
     /// What stands before each token, and before the end.
     before: Sides<Vec<Census>>,
 }
@@ -74,12 +75,13 @@ impl<'a> Spans<'a> {
             by_run.en.entry(finding.ends.en).or_default().push(index as u32);
         }
         let sparse = sparse(&links.grid);
-        let weights = Sides::new(zh.collect(), en.collect());
+        let weights: Sides<Vec<f32>> = Sides::new(zh.collect(), en.collect());
         let before = Sides::new(zh_census(view), en_census(view, &sparse.en));
         let (names, quotes) = (Sides::from_fn(|lang| whole_names(links, lang)), quotes::pairs(view));
         let claims = Sides::from_fn(|lang| claims(links, lang));
         let given = given(links);
-        Spans { view, links, weights, sparse, by_run, claims, names, given, quotes, before }
+        let shares = Sides::from_fn(|lang| share(weights.get(lang), sparse.get(lang)));
+        Spans { view, links, weights, sparse, by_run, claims, names, given, quotes, shares, before }
     }
 
     /// The probability that two tokens are linked, asked from either side.
@@ -122,6 +124,11 @@ impl<'a> Spans<'a> {
     pub fn named(&self, zh: Run, en: Run, kinds: &[&str]) -> f32 {
         let named = self.findings_of(Lang::Zh, zh).filter(|f| f.ends.en == en && kinds.contains(&f.kind));
         named.map(|finding| finding.strength).fold(0.0, f32::max)
+    }
+
+    /// How well the words of a side are linked on the whole, 0 to 1: little where a pair is translated freely, or not at all.
+    pub(super) fn linked_share(&self, lang: Lang) -> f32 {
+        *self.shares.get(lang)
     }
 
     /// The findings that speak of just this run.
@@ -199,6 +206,13 @@ impl<'a> Spans<'a> {
         });
         ends.map(|(first, last)| Run::new(first, last + 1))
     }
+}
+
+/// The words' best links on average, by their weight.
+fn share(weights: &[f32], links: &[Vec<(u32, f32)>]) -> f32 {
+    let best = |links: &Vec<(u32, f32)>| links.iter().map(|(_, linked)| *linked).fold(0.0, f32::max);
+    let linked: f32 = weights.iter().zip(links).map(|(weight, links)| weight * best(links)).sum();
+    linked / weights.iter().sum::<f32>().max(f32::MIN_POSITIVE)
 }
 
 /// A link above this belongs to the hull of a run.

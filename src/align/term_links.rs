@@ -5,6 +5,7 @@ use crate::encoder::Encoder;
 use crate::lexicon::Dictionary;
 use crate::lexicon::view::ZhWord;
 
+use super::context::context;
 use super::counterpart::{Effort, best, judged};
 use super::meaning::weigh_meaning;
 use super::phrase::{ends_in_verb, is_no_term, is_noun_phrase};
@@ -36,6 +37,7 @@ pub fn term_links(
         probability,
         mutual: probability / strongest_claim(&found, en).max(f32::MIN_POSITIVE),
         nesting: nesting(spans, &found, (zh, en)),
+        context: context(spans, &found, (zh, en)),
         findings: reasons(spans, zh, en),
     };
     found.iter().map(link).collect()

@@ -49,12 +49,12 @@ pub(super) struct Selection {
 /// How much to keep, on the command line.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Level {
-    /// Scores from 0.6: nine rows in ten are right; for a glossary that goes to others unread
+    /// Scores from 0.85: nine rows in ten are right; for a glossary that goes to others unread
     Strict,
-    /// Scores from 0.25: four rows in five are right
+    /// Scores from 0.55: four rows in five are right
     #[default]
     Balanced,
-    /// Scores from 0.08: two rows in three are right; for a person who goes through them all
+    /// Scores from 0.2: two rows in three are right; for a person who goes through them all
     Broad,
 }
 

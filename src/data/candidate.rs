@@ -58,6 +58,9 @@ pub const SHAPE: usize = 20;
 /// How many numbers say how a term link lies among the others.
 pub const NESTING: usize = 12;
 
+/// How many numbers say what stands in and around a term link: those of the judge of spans first.
+pub const CONTEXT: usize = 118;
+
 /// A span on one side that looks like a term.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
@@ -83,6 +86,8 @@ pub struct TermLink {
     pub mutual: f32,
     /// How it lies among the pair's other term links: see `align::nesting`.
     pub nesting: [f32; NESTING],
+    /// What stands in and around it: see `align::context`.
+    pub context: [f32; CONTEXT],
     /// The reasons in words a translator can check.
     pub findings: Vec<String>,
 }

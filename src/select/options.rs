@@ -60,7 +60,7 @@ pub enum Leftover {
     Forget,
 }
 
-/// How much to keep. What a level keeps of the texts in `corpora/` is measured in `benches/RESULTS.md`.
+/// How much to keep. What a level keeps of real sentences that the judges never saw is measured in `benches/RESULTS.md`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Level {
     /// Only what is rather sure: for a glossary that goes to others unread.
@@ -77,9 +77,9 @@ impl Level {
     #[must_use]
     pub fn min_score(self) -> f32 {
         match self {
-            Level::Strict => 0.6,
-            Level::Balanced => 0.25,
-            Level::Broad => 0.08,
+            Level::Strict => 0.85,
+            Level::Balanced => 0.55,
+            Level::Broad => 0.2,
         }
     }
 }
