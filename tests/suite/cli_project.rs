@@ -29,7 +29,7 @@ fn options_come_from_the_project_file_and_what_is_typed_wins() {
             && !folder.read("c.csv").contains("鄂尔多斯市,Ordos")
     );
     let run = folder.run(&["extract", "--no-project", "page.txt", "--to", "csv-plain", "--quiet"]);
-    run.exits(0).says_nothing().prints("鄂尔多斯市,Ordos\n联合国人居署,UN-Habitat\n");
+    run.exits(0).says_nothing().prints("鄂尔多斯市,Ordos\n联合国人居署,UN-Habitat\n报告,report\n");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn paths_are_seen_from_the_file() {
     let toml = "inputs = [\"page.txt\"]\nstop = \"stop.txt\"\nprofiles = \"csv-plain\"\n";
     let folder = folder.file("sub/mine.toml", toml);
     let run = folder.run(&["extract", "--project", "sub/mine.toml", "--quiet"]);
-    run.exits(0).prints("联合国人居署,UN-Habitat\n");
+    run.exits(0).prints("联合国人居署,UN-Habitat\n报告,report\n");
 }
 
 #[test]
