@@ -6,6 +6,7 @@
 //! - [`read`]: files → [`Document`](data::Document): what is in a file, in which language, and where
 //! - [`mod@pair`]: a document → [`Bitext`](data::Bitext): which segments translate each other
 //! - [`mod@tokenize`]: a bitext → [`Corpus`](data::Corpus): the words of both sides
+//! - [`mod@gloss`]: running text → [`GivenPair`](data::GivenPair)s: what its author has paired (`中文（English）`)
 //! - [`link`]: a segment pair → [`Link`](data::Link)s: which words belong together, how surely, and why
 //! - [`recognize`]: a segment pair → [`Candidate`](data::Candidate)s: which spans look like terms
 //! - [`align`]: candidates and links → [`TermLink`](data::TermLink)s: which candidates translate each other
@@ -28,6 +29,7 @@ pub mod text;
 pub mod align;
 pub mod check;
 pub mod export;
+pub mod gloss;
 pub mod link;
 pub mod pair;
 pub mod read;

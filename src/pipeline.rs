@@ -6,6 +6,7 @@ mod concordance;
 mod explain;
 mod found;
 mod gather;
+mod given;
 mod learn;
 mod lexicon;
 mod linked;
@@ -34,6 +35,8 @@ use crate::link::Given;
 use crate::read::Note;
 use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
+
+use given::{given_in, pair_document};
 
 pub use batch::{Batch, Each, each_document, merged};
 pub use check::{Checking, check};
@@ -179,12 +182,13 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
         Input::File(path) => {
             let (document, notes) = read::read(path, &options.read)?;
             let blocks = document.body.blocks();
-            (path, Paired { bitext: pair::pair(document, options.encoder()), blocks, notes })
+            (path, Paired { bitext: pair_document(document, options), blocks, notes })
         }
         Input::Files(paths) | Input::Lines(paths) => {
             let (alignment, notes) = align(input, options)?;
             let blocks = alignment.segments.zh.len() + alignment.segments.en.len();
-            let bitext = alignment.into_bitext(options.pair.least_trust);
+            let listed = given_in(&alignment);
+            let bitext = Bitext { listed, ..alignment.into_bitext(options.pair.least_trust) };
             (&paths.zh, Paired { bitext, blocks, notes })
         }
     };
@@ -276,5 +280,9 @@ pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
 /// A language of which nothing was found.
 fn missing(bitext: &Bitext) -> Option<Lang> {
     let absent = |lang: &Lang| bitext.pairs.is_empty() && bitext.unpaired.get(*lang).is_empty();
+    if !bitext.listed.is_empty() {
+        // A text with glosses is a bilingual text.
+        return None;
+    }
     Lang::BOTH.into_iter().find(absent)
 }

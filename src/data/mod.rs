@@ -19,7 +19,7 @@ mod token;
 
 pub use alarm::{Alarm, Cause};
 pub use alignment::{AlignedRun, Alignment};
-pub use bitext::{Bitext, Segment, SegmentPair, TermPair};
+pub use bitext::{Bitext, Certainty, GivenPair, Segment, SegmentPair, TermPair};
 pub use candidate::{Candidate, NESTING, SHAPE, TermLink, TermType};
 pub use coverage::Coverage;
 pub use decision::{Decided, Decision, Standing};

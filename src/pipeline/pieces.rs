@@ -1,10 +1,11 @@
 //! Pairs of a file, piece by piece as they are read.
 
+use super::given::pair_document;
 use super::{Options, both};
 use crate::data::{Bitext, Body, Document};
 use crate::error::Result;
 use crate::read::{Item, Note};
-use crate::{pair, read};
+use crate::read;
 
 /// So many pairs are handed on together.
 const PIECE: usize = 4096;
@@ -38,5 +39,5 @@ pub(super) fn each_piece(path: &str, options: &Options, each: Take<'_>) -> Resul
 }
 
 fn whole(path: &str, body: Body, options: &Options) -> Bitext {
-    pair::pair(Document { name: path.into(), body }, options.encoder())
+    pair_document(Document { name: path.into(), body }, options)
 }

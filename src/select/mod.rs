@@ -8,6 +8,7 @@ mod found_pair;
 mod gather;
 mod gathered;
 mod gathering;
+mod given;
 mod kept;
 mod known;
 mod listed;

@@ -8,6 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["error"],
     &["text", "judge", "packed", "cache"],
     &["lexicon", "encoder"],
+    &["gloss"],
     &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review", "check"],
     &["pipeline"],
 ];

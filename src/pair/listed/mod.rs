@@ -1,7 +1,7 @@
 //! Vocabulary lists: a term and its translation, written down as such by the author.
 
 use super::text::Text;
-use crate::data::{BlockKind, Lang, Place, Sides, TermPair};
+use crate::data::{BlockKind, Certainty, GivenPair, Lang, Sides};
 
 mod entry;
 mod shape;
@@ -31,7 +31,7 @@ const HEADINGS: &[&str] = &[
 const LONGEST_HEADING: usize = 30;
 
 /// Takes the vocabulary out of a page: the term pairs, and the texts that are none.
-pub(super) fn take(texts: Vec<Text>) -> (Vec<TermPair>, Vec<Text>) {
+pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
     let (mut listed, mut rest) = (Vec::new(), Vec::with_capacity(texts.len()));
     let mut inside = false;
     let mut texts = texts.into_iter().peekable();
@@ -41,7 +41,7 @@ pub(super) fn take(texts: Vec<Text>) -> (Vec<TermPair>, Vec<Text>) {
         if is_heading(&text) {
             inside = announces(&text.block.text);
         } else if let Some(pairs) = entry::read(&text.block.text, layout) {
-            listed.extend(pairs.into_iter().map(|terms| TermPair { terms, place: text.block.place.clone() }));
+            listed.extend(given(pairs, &text));
             continue;
         } else if inside {
             let facing = texts.next_if(|next| faces(&text, next));
@@ -76,13 +76,24 @@ fn faces(text: &Text, next: &Text) -> bool {
     text.lang.is_some_and(|lang| next.lang == Some(lang.other())) && term(text) && term(next)
 }
 
-/// The pairs of two lines that face each other: one for each translation.
-fn pair(text: &Text, next: &Text) -> Vec<TermPair> {
+/// The pair of two lines that face each other.
+fn pair(text: &Text, next: &Text) -> Option<GivenPair> {
     let chinese_first = text.lang == Some(Lang::Zh);
     let (zh, en) = if chinese_first { (text, next) } else { (next, text) };
     let terms = Sides::new(zh.block.text.as_str(), en.block.text.as_str());
-    let place: &Place = &text.block.place;
-    shape::translations(terms).into_iter().map(|terms| TermPair { terms, place: place.clone() }).collect()
+    given(shape::translations(terms), text)
+}
+
+/// An entry with all of its readings; none where it gives no translation.
+fn given(readings: Vec<Sides<String>>, text: &Text) -> Option<GivenPair> {
+    let mut readings = readings.into_iter();
+    Some(GivenPair {
+        terms: readings.next()?,
+        forms: readings.collect(),
+        place: text.block.place.clone(),
+        quote: text.block.text.trim().to_owned(),
+        certainty: Certainty::Sure,
+    })
 }
 
 #[cfg(test)]

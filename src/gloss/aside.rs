@@ -1,0 +1,127 @@
+//! What is no gloss by its form: a place, an office, a source, a citation, a unit, a year, a figure, an example, a remark.
+
+use crate::data::Lang;
+use crate::text::{fold_char, is_function_word, is_han, is_latin};
+
+/// How plainly a text is a remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Aside {
+    /// It may be a term.
+    No,
+    /// It is one only if its words are the term's.
+    Perhaps,
+    /// It is none.
+    Yes,
+}
+
+/// Words with which remarks begin, folded.
+const OPENING: &[&str] = &[
+    "see", "cf", "cf.", "e.g", "e.g.", "eg", "such", "photo", "photos", "photograph", "image", "images", "courtesy", "source",
+    "sources", "credit", "credits", "copyright", "adapted", "approx", "approx.", "approximately", "circa", "c.", "ca.", "fig",
+    "fig.", "figure", "figures", "table", "tables", "chapter", "section", "sec.", "appendix", "annex", "clause", "article", "box", "page",
+    "p.", "pp.", "vol.", "vol", "no.", "version", "ver.", "step", "part", "eq.", "equation", "ibid", "ibid.", "formerly", "previously", "now", "since",
+    "until", "including", "excluding", "except", "reprinted", "translated", "author", "retrieved", "accessed", "email", "tel", "tel.", "http", "https", "optional", "required", "default", "left", "right", "top", "bottom", "above", "below", "pictured", "ret.", "b.", "d.", "born", "died", "r.", "reigned", "est.", "born:", "note", "note:", "up", "again", "only", "just", "still", "almost", "nearly", "roughly", "maybe", "perhaps", "please", "sic", "sic!", "ditto", "continued", "all", "both",
+];
+
+/// The same in Chinese: what begins so is no term.
+const OPENING_ZH: &[&str] = &[
+    "见", "参见", "详见", "参阅", "参看", "参考", "如图", "如表", "例如", "比如", "譬如", "如：", "如下", "约", "大约", "共", "不含", "包括", "包含", "仅", "总部", "位于",
+    "附录", "附件", "资料", "来源", "数据", "摄影", "图片", "照片", "笔者", "译者", "编者", "作者", "下同", "同上", "截至", "自从", "每", "单位", "左起", "右起", "左图", "右图",
+    "上图", "下图", "注：", "注:", "图：", "他", "她", "我", "这", "那", "此", "其", "已", "曾", "现任", "时任", "原任", "前任", "主持", "记者", "免费", "限", "需", "须", "请", "可选", "必填", "默认",
+    "也就是", "虽然", "因为", "不过", "但", "而且", "并", "或者", "尤其", "特别是", "至今", "今", "距", "占", "超过", "不到", "近", "以及", "另", "含", "指", "多为", "多指", "由", "从",
+];
+
+/// Signs of sentences.
+const SAID: &[&str] = &["，", "。", "！", "？", "：", "；", "了", "吗", "吧", "呢", "着", "没有", "不是", "就是", "都", "很"];
+
+/// What the form of a text says.
+pub(super) fn aside(lang: Lang, text: &str) -> Aside {
+    match lang {
+        Lang::Zh => chinese(text),
+        Lang::En => english(text),
+    }
+}
+
+fn chinese(text: &str) -> Aside {
+    let folded: String = text.chars().map(fold_char).collect();
+    let han = text.chars().filter(|c| is_han(*c)).count();
+    let first_digit = folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '图' | '表' | '¥' | '$' | '<' | '>' | '≥' | '≤' | '+' | '-'));
+    let is_dated = folded.ends_with(['年', '月', '日', '时', '元', '岁', '摄', '供', '版', '起', '前', '后', '等', '例', '页', '章', '节', '条', '款']);
+    const MOST: usize = 20;
+    if OPENING_ZH.iter().any(|opening| folded.starts_with(opening)) || han > MOST || folded.contains(['=', '%', '_', '/', '@']) {
+        Aside::Yes
+    } else if SAID.iter().any(|sign| folded.contains(sign)) || first_digit || is_dated {
+        Aside::Perhaps
+    } else {
+        Aside::No
+    }
+}
+
+fn english(text: &str) -> Aside {
+    let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+    let starts_oddly = !text.starts_with(|c: char| c.is_alphanumeric() || is_latin(c) || c == '.');
+    let is_figure = first.trim_end_matches(['%', '+']).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-' | '/' | '×' | ':'))
+        || (first.starts_with(|c: char| c.is_ascii_digit()) && is_measure(&first));
+    let is_code = text.contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…']) || text.contains("://") || text.contains("www.") || text.contains("et al") || is_file(text);
+    let signs = text.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "he" | "she" | "we" | "they" | "i" | "you" | "it" | "not" | "will" | "who" | "which" | "that's" | "it's"));
+    const MOST: usize = 12;
+    if starts_oddly || is_figure || is_code || OPENING.contains(&first.trim_end_matches([',', ':'])) || text.split_whitespace().count() > MOST || text.ends_with(['!', '?']) {
+        Aside::Yes
+    } else if has_year(text) || signs || is_formula(text) || (is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an")) {
+        Aside::Perhaps
+    } else {
+        Aside::No
+    }
+}
+
+/// A figure with its unit in one word: 10km, 5kg.
+fn is_measure(word: &str) -> bool {
+    const UNITS: &[&str] = &["km", "m", "cm", "mm", "kg", "g", "mg", "kw", "mw", "gw", "v", "a", "hz", "ghz", "mhz", "gb", "mb", "tb", "ft", "mi", "lb", "ml", "l", "h", "min", "s", "ms", "am", "pm", "st", "nd", "rd", "th"];
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–'));
+    UNITS.contains(&unit)
+}
+
+/// `run.sh`, `/var/log`.
+fn is_file(text: &str) -> bool {
+    let ending = |word: &str| {
+        word.rsplit_once('.').is_some_and(|(name, ending)| {
+            name.len() > 1 && (1..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_lowercase())
+        })
+    };
+    text.starts_with(['/', '~', '.']) || text.split_whitespace().any(|word| ending(word) && !word.contains('-')) && !text.contains(' ')
+}
+
+fn has_year(text: &str) -> bool {
+    let digits = text.split(|c: char| !c.is_ascii_digit());
+    digits.filter(|run| run.len() == 4).any(|run| run.starts_with("1") || run.starts_with("20"))
+}
+
+/// A chemical formula or a code: CuSO4, C2H5OH.
+fn is_formula(text: &str) -> bool {
+    !text.contains(' ') && text.chars().filter(char::is_ascii_digit).count() > 1 && text.chars().any(|c| c.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_told_from_terms() {
+        for (lang, text, expected) in [
+            (Lang::En, "6.2 miles", Aside::Yes),
+            (Lang::En, "Zhang, 2019", Aside::Perhaps),
+            (Lang::En, "see Table 3", Aside::Yes),
+            (Lang::En, "Müller et al.", Aside::Yes),
+            (Lang::En, "carbon neutrality", Aside::No),
+            (Lang::En, "3D printing", Aside::No),
+            (Lang::En, "in vitro fertilization", Aside::Perhaps),
+            (Lang::En, "and nobody followed", Aside::Perhaps),
+            (Lang::En, "run.sh", Aside::Yes),
+            (Lang::Zh, "图4", Aside::Perhaps),
+            (Lang::Zh, "见附录二", Aside::Yes),
+            (Lang::Zh, "海绵城市", Aside::No),
+        ] {
+            assert_eq!(aside(lang, text), expected, "{text}");
+        }
+    }
+}
