@@ -29,10 +29,14 @@ const OPENING_ZH: &[&str] = &[
     "附录", "附件", "资料", "来源", "数据", "摄影", "图片", "照片", "笔者", "译者", "编者", "作者", "下同", "同上", "截至", "自从", "每", "单位", "左起", "右起", "左图", "右图",
     "上图", "下图", "注：", "注:", "图：", "他", "她", "我", "这", "那", "此", "其", "已", "曾", "现任", "时任", "原任", "前任", "主持", "记者", "免费", "限", "需", "须", "请", "可选", "必填", "默认",
     "也就是", "虽然", "因为", "不过", "但", "而且", "并", "或者", "尤其", "特别是", "至今", "今", "距", "占", "超过", "不到", "近", "以及", "另", "含", "指", "多为", "多指", "由", "从",
+    "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "今天", "昨天", "明天", "中文", "英文", "男", "女",
 ];
 
 /// Signs of sentences.
 const SAID: &[&str] = &["，", "。", "！", "？", "：", "；", "了", "吗", "吧", "呢", "着", "没有", "不是", "就是", "都", "很"];
+
+/// Signs of measures.
+const RANGES: &[&str] = &["以下", "以上", "以内", "以外", "之间", "左右", "不等", "如下", "所示"];
 
 /// What the form of a text says.
 pub(super) fn aside(lang: Lang, text: &str) -> Aside {
@@ -48,7 +52,7 @@ fn chinese(text: &str) -> Aside {
     let first_digit = folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '图' | '表' | '¥' | '$' | '<' | '>' | '≥' | '≤' | '+' | '-'));
     let is_dated = folded.ends_with(['年', '月', '日', '时', '元', '岁', '摄', '供', '版', '起', '前', '后', '等', '例', '页', '章', '节', '条', '款']);
     const MOST: usize = 20;
-    if OPENING_ZH.iter().any(|opening| folded.starts_with(opening)) || han > MOST || folded.contains(['=', '%', '_', '/', '@']) {
+    if OPENING_ZH.iter().any(|opening| folded.starts_with(opening)) || han > MOST || folded.contains(['=', '%', '_', '/', '@']) || RANGES.iter().any(|range| folded.contains(range)) {
         Aside::Yes
     } else if SAID.iter().any(|sign| folded.contains(sign)) || first_digit || is_dated {
         Aside::Perhaps
@@ -65,9 +69,9 @@ fn english(text: &str) -> Aside {
     let is_code = text.contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…']) || text.contains("://") || text.contains("www.") || text.contains("et al") || is_file(text);
     let signs = text.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "he" | "she" | "we" | "they" | "i" | "you" | "it" | "not" | "will" | "who" | "which" | "that's" | "it's"));
     const MOST: usize = 12;
-    if starts_oddly || is_figure || is_code || OPENING.contains(&first.trim_end_matches([',', ':'])) || text.split_whitespace().count() > MOST || text.ends_with(['!', '?']) {
+    if starts_oddly || is_figure || is_code || is_formula(text) || is_scale(text) || OPENING.contains(&first.trim_end_matches([',', ':'])) || text.split_whitespace().count() > MOST || text.ends_with(['!', '?']) {
         Aside::Yes
-    } else if has_year(text) || signs || is_formula(text) || (is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an")) {
+    } else if has_year(text) || signs || (is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an")) {
         Aside::Perhaps
     } else {
         Aside::No
@@ -96,9 +100,30 @@ fn has_year(text: &str) -> bool {
     digits.filter(|run| run.len() == 4).any(|run| run.starts_with("1") || run.starts_with("20"))
 }
 
-/// A chemical formula or a code: CuSO4, C2H5OH.
-fn is_formula(text: &str) -> bool {
-    !text.contains(' ') && text.chars().filter(char::is_ascii_digit).count() > 1 && text.chars().any(|c| c.is_ascii_uppercase())
+/// Symbols of the elements that formulas in running text hold.
+const ELEMENTS: &[&str] = &[
+    "H", "He", "Li", "Be", "B", "C", "N", "O", "F", "Ne", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "Ar", "K", "Ca", "Ti", "V",
+    "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Kr", "Zr", "Mo", "Pd", "Ag", "Cd", "Sn", "Sb", "I",
+    "Ba", "W", "Pt", "Au", "Hg", "Pb", "Bi", "U",
+];
+
+/// A chemical formula: CuSO4, C2H5OH.
+pub(super) fn is_formula(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let symbol = |length: usize| rest.get(..length).filter(|symbol| ELEMENTS.contains(symbol)).map(str::len);
+        let Some(length) = symbol(2).or_else(|| symbol(1)).or_else(|| (first.is_ascii_digit() || "()[]-+·".contains(first)).then(|| first.len_utf8())) else {
+            return false;
+        };
+        rest = rest.get(length..).unwrap_or("");
+    }
+    text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// A name of a scale with its figures: NRS 0–10.
+fn is_scale(text: &str) -> bool {
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '–' | '/' | '~'));
+    text.split_whitespace().any(is_number) && !text.contains(|c: char| c.is_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub(super) struct Piece {
     pub(super) end: usize,
     /// jieba's tag; empty for what it does not know.
     pub(super) tag: &'static str,
+    /// How often jieba's makers counted it.
+    pub(super) frequency: usize,
 }
 
 /// Cuts characters into words; runs of letters and figures stay whole.
@@ -22,7 +24,7 @@ pub(super) fn cut(chars: &[char]) -> Vec<Piece> {
     let simple: Vec<char> = chars.iter().copied().map(simplify).collect();
     // best[i]: how likely the characters from i on are, and the first piece of them.
     let mut best: Vec<(f32, Piece)> =
-        vec![(0.0, Piece { start: chars.len(), end: chars.len(), tag: "" }); chars.len() + 1];
+        vec![(0.0, Piece { start: chars.len(), end: chars.len(), tag: "", frequency: 0 }); chars.len() + 1];
     for start in (0..chars.len()).rev() {
         let behind = |end: usize| best.get(end).map_or(0.0, |(sum, _)| *sum);
         let all = pieces_at(&simple, start).into_iter();
@@ -46,11 +48,11 @@ fn pieces_at(chars: &[char], start: usize) -> Vec<(f32, Piece)> {
     let is_written = |c: &char| c.is_alphanumeric() && !is_han(*c);
     let written = chars.iter().skip(start).take_while(|c| is_written(c)).count();
     if written > 0 {
-        return vec![(0.0, Piece { start, end: start + written, tag: "eng" })];
+        return vec![(0.0, Piece { start, end: start + written, tag: "eng", frequency: 0 })];
     }
-    let mut pieces = vec![(likely(UNKNOWN), Piece { start, end: start + 1, tag: "" })];
+    let mut pieces = vec![(likely(UNKNOWN), Piece { start, end: start + 1, tag: "", frequency: 0 })];
     for word in Words::bundled().words_at(chars, start) {
-        let piece = Piece { start, end: start + word.chars, tag: word.tag };
+        let piece = Piece { start, end: start + word.chars, tag: word.tag, frequency: word.frequency };
         pieces.push((likely((word.frequency as f32).max(1.0)), piece));
     }
     pieces

@@ -2,8 +2,8 @@
 
 use super::aside::{Aside, aside};
 use super::begin::{Begin, Start, best, starts};
-use super::content::is_abbreviation;
-use super::cut::cut;
+use super::content::{is_abbreviation, lang};
+use super::cut::{Piece, cut};
 use super::mention::{Mention, Sign};
 use super::support::Support;
 use crate::data::{Certainty, GivenPair, Lang, Sides};
@@ -17,6 +17,18 @@ const CLEAR: f32 = 0.35;
 const REMARK: f32 = 0.5;
 const LOOSE: f32 = 0.45;
 
+/// A name that a table knows, and that is less than this the term's, is another place: Chengdu (四川).
+const NAMESAKE: f32 = 0.6;
+
+/// Whether the author explains terms so elsewhere in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Habit {
+    /// Nothing is known of it.
+    Unknown,
+    /// Several others are given.
+    Glosses,
+}
+
 /// A mention with what is known of it.
 pub(super) struct Weighed<'a> {
     pub(super) mention: Mention<'a>,
@@ -28,7 +40,7 @@ impl<'a> Weighed<'a> {
     /// `None` where the form alone says that nothing is given.
     pub(super) fn new(mention: Mention<'a>) -> Option<Self> {
         let other = mention.window.lang.other();
-        if aside(other, mention.counterpart) == Aside::Yes || mention.head().is_empty() {
+        if aside(other, mention.counterpart) == Aside::Yes || lang(mention.head()) != Some(other.other()) {
             return None;
         }
         let (zh, en) = match mention.window.lang {
@@ -50,12 +62,13 @@ impl<'a> Weighed<'a> {
     }
 
     /// The pair, if one is given; `elsewhere` says how often what begins at each place stands elsewhere.
-    pub(super) fn decide(&self, elsewhere: &[u32]) -> Option<GivenPair> {
+    pub(super) fn decide(&self, elsewhere: &[u32], habit: Habit) -> Option<GivenPair> {
+        if std::env::var("GDBG").is_ok() { for s in &self.starts { eprintln!("{:?} {:.2} {} | {}", self.term(s), s.score, s.is_clear, self.mention.counterpart); } for m in &self.support.matches { eprintln!("   {:?} {} {:.2}", self.support.chars.get(m.chars.clone()).map(|c| c.iter().collect::<String>()), m.word, m.strength);} } //GDBG
         let begin = best(&self.starts, elsewhere)?;
         let start = self.starts.iter().find(|start| start.at == begin.at)?;
         let term = self.term(start);
         let cover = self.cover(term);
-        if !self.is_given(term, cover, elsewhere) {
+        if !self.is_given(term, cover) && !(habit == Habit::Glosses && self.is_habitual(term, &begin)) {
             return None;
         }
         let is_sure = self.is_sure(&begin, cover);
@@ -88,13 +101,10 @@ impl<'a> Weighed<'a> {
             Lang::En => (self.mention.counterpart, term),
         };
         let support = Support::new(zh, en);
-        let all = 0..support.chars.len();
-        let explained = support.explained(0, &all);
-        let chars = explained.iter().filter(|is| **is).count() as f32 / explained.len().max(1) as f32;
-        if self.mention.window.lang == Lang::Zh { support.cover() } else { chars }
+        if self.mention.window.lang == Lang::Zh { support.cover() } else { support.cover_of_chars() }
     }
 
-    fn is_given(&self, term: &str, cover: f32, elsewhere: &[u32]) -> bool {
+    fn is_given(&self, term: &str, cover: f32) -> bool {
         let mention = &self.mention;
         let least = match (mention.sign, aside(mention.window.lang.other(), mention.counterpart)) {
             (Sign::Named, _) => 0.0,
@@ -102,34 +112,58 @@ impl<'a> Weighed<'a> {
             (Sign::Bracket, Aside::No) if !mention.is_quoted => 0.0,
             (Sign::Bracket, _) => REMARK,
         };
-        if cover < least || !is_likely_long(term, mention) {
+        let is_other_name = mention.window.lang == Lang::En && is_name(mention.counterpart) && cover < NAMESAKE;
+        if cover < least || is_other_name || !is_likely_long(term, mention) {
             return false;
         }
-        cover > 0.0 || self.may_be_free(term, elsewhere)
+        cover > 0.0 || self.may_be_free(term)
     }
 
     /// Nothing speaks for the two but that they stand so: what the dictionary knows otherwise is a remark.
-    fn may_be_free(&self, term: &str, elsewhere: &[u32]) -> bool {
+    fn may_be_free(&self, term: &str) -> bool {
         let mention = &self.mention;
         if is_abbreviation(mention.counterpart) || is_abbreviation(term) {
             return false;
         }
-        let is_title = mention.window.is_marked && mention.text.get(mention.window.range.end..).is_some_and(|rest| rest.starts_with(['》', '〉']));
+        let behind = mention.text.get(mention.window.range.end..).unwrap_or("");
+        if mention.window.is_marked && behind.starts_with(['》', '〉']) {
+            return true;
+        }
+        let is_named = mention.sign == Sign::Named;
         match mention.window.lang {
-            _ if is_title => true,
-            Lang::Zh => !is_person(term) && (mention.sign == Sign::Named || self.is_new(elsewhere)),
-            Lang::En => !is_known(mention.counterpart) && (mention.sign == Sign::Named || self.is_name_like(term)),
+            Lang::Zh => !is_person(term) && (is_named || self.is_new()),
+            Lang::En => !is_known(mention.counterpart) && (is_named || self.is_name_like(term)) || self.is_foreign_word(),
         }
     }
 
+    /// In a document that explains its terms, a short term that begins clearly is explained, too.
+    fn is_habitual(&self, term: &str, begin: &Begin) -> bool {
+        let mention = &self.mention;
+        let (zh, en) = if mention.window.lang == Lang::Zh { (term, mention.counterpart) } else { (mention.counterpart, term) };
+        let is_short = zh.chars().count() <= 8 && en.split_whitespace().count() <= 3;
+        let is_plain = aside(mention.window.lang.other(), mention.counterpart) == Aside::No && !mention.is_quoted;
+        let is_word = match mention.window.lang {
+            Lang::Zh => !is_abbreviation(en) && !is_person(zh) && !en.contains(char::is_uppercase),
+            Lang::En => !is_headword(zh) && !is_place_or_office(zh),
+        };
+        mention.sign == Sign::Bracket && is_short && is_plain && is_word && begin.is_clear && is_likely_long(term, mention)
+    }
+
+    /// An English word in Chinese text: what stands in brackets behind it explains it.
+    fn is_foreign_word(&self) -> bool {
+        let mention = &self.mention;
+        let before = mention.text.get(..mention.window.range.start).unwrap_or("").trim_end();
+        let zh = mention.counterpart;
+        before.ends_with(is_han) && !is_place_or_office(zh) && !is_name(zh)
+    }
+
     /// Words that no dictionary has: debounce.
-    fn is_new(&self, elsewhere: &[u32]) -> bool {
-        let mut content = self.support.words.iter().filter(|word| !word.is_function);
-        content.any(|word| !word.is_known) || elsewhere.iter().any(|count| *count > 0)
+    fn is_new(&self) -> bool {
+        self.support.words.iter().any(|word| !word.is_function && !word.is_known)
     }
 
     fn is_name_like(&self, term: &str) -> bool {
-        term.contains(char::is_uppercase) || self.support.words.iter().any(|word| !word.is_known && !word.is_function)
+        term.contains(char::is_uppercase) || self.is_new()
     }
 
     fn pair(&self, term: &str, is_sure: bool) -> GivenPair {
@@ -174,14 +208,23 @@ fn is_person(term: &str) -> bool {
     ["人", "者", "师", "員", "员", "长", "長", "授", "席", "总裁", "總裁", "先生", "女士", "记者", "博士", "經理", "经理", "主任"].iter().any(|end| term.ends_with(end))
 }
 
+/// The dictionary or a table of names has it as it stands.
+fn is_headword(zh: &str) -> bool {
+    Dictionary::bundled().get(zh).is_some() || !Names::bundled().get(zh).is_empty()
+}
+
+fn is_name(zh: &str) -> bool {
+    Dictionary::bundled().get(zh).is_some_and(|id| Dictionary::bundled().is_name(id)) || !Names::bundled().get(zh).is_empty()
+}
+
+fn is_place_or_office(zh: &str) -> bool {
+    zh.ends_with(['省', '市', '县', '州', '区', '镇', '村', '國', '国', '縣', '區']) || is_person(zh)
+}
+
 /// The dictionary knows all of it, or its end says that it is a place or an office.
 fn is_known(zh: &str) -> bool {
     let chars: Vec<char> = zh.chars().collect();
-    let known = |word: &str| Dictionary::bundled().get(word).is_some() || !Names::bundled().get(word).is_empty();
-    let is_long = |start: usize, end: usize| end - start >= 2 || !chars.get(start).copied().is_some_and(is_han);
-    let word = |start: usize, end: usize| chars.get(start..end).unwrap_or_default().iter().collect::<String>();
-    known(zh)
-        || zh.ends_with(['省', '市', '县', '州', '区', '镇', '村', '國', '国', '縣', '區'])
-        || is_person(zh)
-        || cut(&chars).iter().all(|piece| is_long(piece.start, piece.end) && known(&word(piece.start, piece.end)))
+    let is_long = |piece: &Piece| piece.end - piece.start >= 2 || !chars.get(piece.start).copied().is_some_and(is_han);
+    let word = |piece: &Piece| chars.get(piece.start..piece.end).unwrap_or_default().iter().collect::<String>();
+    is_headword(zh) || is_place_or_office(zh) || cut(&chars).iter().all(|piece| is_long(piece) && is_headword(&word(piece)))
 }

@@ -107,7 +107,8 @@ impl<'a> Reading<'a, '_> {
         let content = self.content;
         let also = content.get(window.lang).filter(|also| window.lang == Lang::Zh && !own.contains(also));
         let short_other = if other == Lang::En { &content.short_en } else { &content.short_zh };
-        let counterpart = content.get(other).or_else(|| short_other.first().copied())?;
+        let abbreviation = || short_other.first().copied().filter(|_| other == Lang::En);
+        let counterpart = content.get(other).or_else(abbreviation)?;
         // 本公司（北岸股份有限公司，North Shore Inc.）: both stand in the bracket.
         let window = match also {
             Some(also) if content.get(other).is_some() => self.inside(also)?,

@@ -22,8 +22,11 @@ mod support;
 mod window;
 
 use crate::data::{GivenPair, Place};
-use judge::Weighed;
+use judge::{Habit, Weighed};
 use recur::Counter;
+
+/// An author who gives so many pairs explains terms as a habit (guess).
+const HABIT: usize = 2;
 
 /// The pairs that are given in the running text of one document, in its order; the same pair once.
 #[must_use]
@@ -41,7 +44,13 @@ pub fn find<'a>(texts: impl IntoIterator<Item = (&'a str, &'a Place)>) -> Vec<Gi
     let elsewhere = |one: &Weighed<'_>| {
         one.starts.iter().map(|start| counter.elsewhere(one.term(start))).collect::<Vec<u32>>()
     };
-    let found = weighed.iter().filter_map(|one| one.decide(&elsewhere(one))).collect();
+    let decide = |habit: Habit| -> Vec<GivenPair> {
+        weighed.iter().filter_map(|one| one.decide(&elsewhere(one), habit)).collect()
+    };
+    let mut found = decide(Habit::Unknown);
+    if found.len() >= HABIT && found.len() < weighed.len() {
+        found = decide(Habit::Glosses);
+    }
     short::join(found, &shorts)
 }
 

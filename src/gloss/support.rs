@@ -13,6 +13,9 @@ const ONE_CHARACTER: f32 = 0.6;
 /// A name that sounds less like the characters than this says nothing.
 const LEAST_SOUND: f32 = 0.5;
 
+/// A gloss of many words that shares one of them explains nothing (guess).
+const LEAST_STRENGTH: f32 = 0.25;
+
 /// Names of more words are phrases.
 const MOST_NAME_WORDS: usize = 4;
 
@@ -28,6 +31,13 @@ pub(super) struct EnWord {
     stem: Option<u32>,
     folded: String,
     is_capital: bool,
+}
+
+impl EnWord {
+    /// How long it is.
+    pub(super) fn letters(&self) -> usize {
+        self.folded.chars().count()
+    }
 }
 
 /// Characters that stand for a word.
@@ -75,7 +85,7 @@ impl Support {
                     && m.chars.start >= chars.start
                     && m.chars.end <= chars.end
             };
-            if best > 0.0
+            if best >= LEAST_STRENGTH
                 && let Some(m) = self.matches.iter().filter(is_best).max_by_key(|m| m.chars.end)
             {
                 explained.iter_mut().take(m.chars.end).skip(m.chars.start).for_each(|is| *is = true);
@@ -91,6 +101,14 @@ impl Support {
         let (sum, count) =
             content.map(|word| self.word(word, &all)).fold((0.0, 0), |(sum, count), one| (sum + one, count + 1));
         sum / count.max(1) as f32
+    }
+
+    /// The share of the characters that some word stands for.
+    pub(super) fn cover_of_chars(&self) -> f32 {
+        let best = |at: usize| {
+            self.matches.iter().filter(|m| m.chars.contains(&at)).map(|m| m.strength).fold(0.0, f32::max)
+        };
+        (0..self.chars.len()).map(best).sum::<f32>() / self.chars.len().max(1) as f32
     }
 
     fn add(&mut self, chars: Range<usize>, word: usize, strength: f32) {

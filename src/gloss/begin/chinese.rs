@@ -2,7 +2,7 @@
 
 use super::Start;
 use crate::gloss::cut::{Piece, cut};
-use crate::gloss::support::Support;
+use crate::gloss::support::{EnWord, Support};
 use crate::gloss::window::Window;
 
 // All weights are set by hand on texts of our own and looked at on others (see tests/cases/gloss).
@@ -10,23 +10,36 @@ use crate::gloss::window::Window;
 /// For each English word that the characters stand for.
 const PER_WORD: f32 = 1.5;
 
-/// Characters beyond so many for each word that nothing stands for yet, and what each of them costs.
-const PER_OPEN_WORD: f32 = 3.0;
-const PER_EXCESS: f32 = -0.6;
+/// Letters of a word that nothing stands for yet for which one character may stand, within bounds; what each character
+/// beyond costs.
+const LETTERS: f32 = 2.5;
+const PER_OPEN_WORD: [f32; 2] = [2.5, 5.0];
+const PER_EXCESS: f32 = -0.8;
 
 /// A word for which no character is left.
 const PER_SHORTAGE: f32 = -0.8;
 
 /// What stands before: a clause's start, a function word, a verb, a number, another noun.
-const BEHIND_MARK: f32 = 0.8;
+const BEHIND_MARK: f32 = 0.6;
 const BEHIND_FUNCTION: f32 = 0.9;
 const BEHIND_VERB: f32 = 0.6;
+const BEHIND_GERUND: f32 = 0.2;
 const BEHIND_NUMBER: f32 = 0.3;
 const BEHIND_NOUN: f32 = -0.4;
+
+/// Rarer verbs (jieba's count) are as often parts of technical terms.
+const COMMON: usize = 300;
 
 /// No term begins with a function word; a verb that stands for nothing is hardly its first word.
 const FUNCTION_FIRST: f32 = -2.0;
 const VERB_FIRST: f32 = -0.6;
+
+/// What hardly stands inside a term.
+const INSIDE: f32 = -1.2;
+const JOINS: &[&str] = &["的", "与", "與", "和", "及", "以及", "或", "对", "對", "于", "於", "会", "能", "可", "不", "为", "為", "自", "其", "等", "所"];
+
+/// A word that stands for no more than this leaves room for characters.
+const HALF: f32 = 0.5;
 
 /// What stands between two terms and is itself no part of either, whatever jieba calls it.
 const BETWEEN: &[&str] = &[
@@ -42,32 +55,49 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let places: Vec<usize> = head.char_indices().map(|(at, _)| at).collect();
     let chars: Vec<char> = head.chars().collect();
     let pieces = cut(&chars);
-    let mut starts = Vec::new();
-    for (number, piece) in pieces.iter().enumerate() {
-        let (first, is_clear) = match number.checked_sub(1).and_then(|before| pieces.get(before)) {
+    let mut begins: Vec<usize> = pieces.iter().map(|piece| piece.start).collect();
+    begins.extend(support.matches.iter().filter(|m| m.strength >= HALF && m.chars.len() > 1).map(|m| m.chars.start));
+    begins.sort_unstable();
+    begins.dedup();
+    let judge = |start: usize| {
+        let (first, is_clear) = match cut(chars.get(..start).unwrap_or_default()).last() {
             Some(before) => behind(before, &chars),
             None if window.is_whole => (BEHIND_MARK, true),
             None => (0.0, false),
         };
-        let range = piece.start..chars.len();
+        let range = start..chars.len();
         let explained = support.explained(0, &range);
-        let is_explained = explained.get(piece.start) == Some(&true);
-        let begins = if is_explained { 0.0 } else { begin(piece, &chars) };
-        let score = first + begins + weigh(support, &range, &explained);
-        starts.extend(places.get(piece.start).map(|&at| Start { at, score, is_clear }));
-    }
-    starts
+        let own = cut(chars.get(start..).unwrap_or_default());
+        let own: Vec<Piece> = own.iter().map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece }).collect();
+        let is_open = |piece: &&Piece| explained.get(piece.start) != Some(&true);
+        let begins = own.first().filter(is_open).map_or(0.0, |piece| begin(piece, &chars));
+        let inside = own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
+        let score = first + begins + INSIDE * inside + weigh(support, &range, &explained);
+        places.get(start).map(|&at| Start { at, score, is_clear })
+    };
+    begins.into_iter().filter_map(judge).collect()
+}
+
+/// No part of a term, unless it joins two.
+fn is_between(piece: &Piece, chars: &[char]) -> bool {
+    let word = word(piece, chars);
+    BETWEEN.contains(&word.as_str()) && !JOINS.contains(&word.as_str())
 }
 
 /// What the characters of a range stand for, and what is left over on either side.
 fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[bool]) -> f32 {
     let content = (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let (found, open) = content.fold((0.0, 0.0), |(found, open), word| {
+    let (mut found, mut open, mut room) = (0.0, 0.0, 0.5_f32);
+    for word in content {
         let strength = support.word(word, range);
-        (found + strength, open + 1.0 - strength)
-    });
+        let left = 1.0 - (strength / HALF).min(1.0);
+        let letters = support.words.get(word).map_or(0, EnWord::letters) as f32;
+        found += strength;
+        open += left;
+        room += left * (letters / LETTERS).clamp(PER_OPEN_WORD[0], PER_OPEN_WORD[1]);
+    }
     let left = range.clone().filter(|&at| explained.get(at) == Some(&false)).count() as f32;
-    let excess = (left - PER_OPEN_WORD * open - 0.5_f32).max(0.0);
+    let excess = (left - room).max(0.0);
     let shortage = (open - left).max(0.0);
     PER_WORD * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
 }
@@ -81,8 +111,10 @@ fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
     let is_function = |tag: &str| ["p", "c", "u", "d", "r", "y"].iter().any(|first| tag.starts_with(first));
     if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
         (BEHIND_FUNCTION, true)
-    } else if piece.tag == "v" || piece.tag == "vd" {
+    } else if matches!(piece.tag, "v" | "vd") && piece.frequency >= COMMON && piece.end - piece.start > 1 {
         (BEHIND_VERB, true)
+    } else if piece.tag.starts_with('v') {
+        (BEHIND_GERUND, false)
     } else if piece.tag.starts_with('m') || piece.tag.starts_with('q') {
         (BEHIND_NUMBER, false)
     } else {
@@ -95,7 +127,7 @@ fn begin(piece: &Piece, chars: &[char]) -> f32 {
     let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
     if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
         FUNCTION_FIRST
-    } else if piece.tag == "v" {
+    } else if piece.tag == "v" && piece.frequency >= COMMON || piece.tag == "vn" {
         VERB_FIRST
     } else {
         0.0

@@ -22,6 +22,18 @@ const BEHIND_FUNCTION: f32 = 0.9;
 const BEHIND_MARK: f32 = 0.8;
 const BEHIND_WORD: f32 = -0.3;
 
+/// Behind `may` or `can` stands a verb; the term stands behind that.
+const MODALS: &[&str] = &["may", "can", "will", "would", "should", "must", "could", "might", "shall", "to", "not"];
+const BEHIND_MODAL: f32 = -0.4;
+const BEHIND_MODAL_VERB: f32 = 0.6;
+
+/// `of`, `and` and the like join the parts of a term; other function words hardly stand inside one.
+const JOINS: &[&str] = &["of", "and", "for", "in", "on", "the", "to", "with", "'s", "at", "from", "under", "against"];
+const INSIDE: f32 = -0.9;
+
+/// A word beyond what all characters stand for already.
+const PER_SURPLUS: f32 = -1.6;
+
 /// No term begins with a function word.
 const FUNCTION_FIRST: f32 = -3.0;
 
@@ -64,9 +76,11 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let words = words(head);
     let mut starts = Vec::new();
     for (number, word) in words.iter().enumerate() {
-        let (first, is_clear) = behind(number.checked_sub(1).and_then(|before| words.get(before)), window);
+        let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window);
         let begins = if word.is_function() { FUNCTION_FIRST } else { 0.0 };
-        let score = first + begins + capitals(&words, number, support) + weigh(support, number);
+        let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
+        let inside = INSIDE * words.iter().skip(number + 1).filter(joins).count() as f32;
+        let score = first + begins + inside + capitals(&words, number, support) + weigh(support, number);
         starts.push(Start { at: word.at, score, is_clear });
     }
     starts
@@ -88,15 +102,23 @@ fn weigh(support: &Support, token: usize) -> f32 {
     let open: f32 = content.map(|word| 1.0 - support.word(word, &all).min(1.0)).sum();
     let excess = (open - PER_WORD * left).max(0.0);
     let shortage = (left - CHARACTERS_PER_WORD * open).max(0.0);
-    PER_CHARACTER * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
+    let per_excess = if left > 0.0 { PER_EXCESS } else { PER_SURPLUS };
+    PER_CHARACTER * found + per_excess * excess + PER_SHORTAGE * shortage
 }
 
 /// What the word before the place says, and whether it is clear.
-fn behind(before: Option<&Word<'_>>, window: &Window) -> (f32, bool) {
-    let Some(before) = before else {
+fn behind(words: &[Word<'_>], window: &Window) -> (f32, bool) {
+    let Some(before) = words.last() else {
         return if window.is_whole { (BEHIND_MARK, true) } else { (0.0, false) };
     };
+    let is_modal = |word: &Word<'_>| MODALS.contains(&word.bare().as_str());
     let bare = before.bare();
+    if is_modal(before) {
+        return (if bare == "to" { -BEHIND_MODAL } else { BEHIND_MODAL }, false);
+    }
+    if words.len() > 1 && !before.is_function() && words.get(words.len() - 2).is_some_and(|word| is_modal(word)) {
+        return (BEHIND_MODAL_VERB, true);
+    }
     if ARTICLES.contains(&bare.as_str()) {
         (BEHIND_ARTICLE, true)
     } else if before.is_function() || BEFORE.contains(&bare.as_str()) {
