@@ -93,7 +93,7 @@ fn mention<'a>(
 ) -> Option<Mention<'a>> {
     let counterpart = run(text.get(right..)?, lang);
     let end = right + counterpart.len();
-    let (term_end, sign) = marker(text, (left, right), lang).or_else(|| behind(text, (left, right), end, lang))?;
+    let (term_end, sign) = behind(text, (left, right), end, lang).or_else(|| marker(text, (left, right), lang))?;
     let window = before(text, term_end).filter(|window| window.lang != lang && !is_of(text, window))?;
     (!counterpart.is_empty()).then(|| Mention {
         text,
@@ -128,8 +128,15 @@ fn marker(text: &str, (left, right): (usize, usize), lang: Lang) -> Option<(usiz
 /// `Kunqu, 昆曲 in Chinese, …`.
 fn behind(text: &str, (left, right): (usize, usize), end: usize, lang: Lang) -> Option<(usize, Sign)> {
     let named = text.get(end..)?.trim_start_matches(['”', '"']).starts_with(" in Chinese");
-    let between = text.get(left..right)?;
-    (lang == Lang::Zh && named && between.contains([',', '，'])).then_some((left, Sign::Named))
+    if lang == Lang::En || !named {
+        return None;
+    }
+    let mut head = text.get(..left)?;
+    for word in [" called", " known as", " named", " or"] {
+        head = head.strip_suffix(word).unwrap_or(head);
+    }
+    let head = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，'));
+    (head.len() < left || text.get(left..right)?.contains([',', '，'])).then_some((head.len(), Sign::Named))
 }
 
 /// 这家馆的英文名: no term stands before it.

@@ -20,20 +20,30 @@ const OPENING: &[&str] = &[
     "sources", "credit", "credits", "copyright", "adapted", "approx", "approx.", "approximately", "circa", "c.", "ca.", "fig",
     "fig.", "figure", "figures", "table", "tables", "chapter", "section", "sec.", "appendix", "annex", "clause", "article", "box", "page",
     "p.", "pp.", "vol.", "vol", "no.", "version", "ver.", "step", "part", "eq.", "equation", "ibid", "ibid.", "formerly", "previously", "now", "since",
-    "until", "including", "excluding", "except", "reprinted", "translated", "author", "retrieved", "accessed", "email", "tel", "tel.", "http", "https", "optional", "required", "default", "left", "right", "top", "bottom", "above", "below", "pictured", "ret.", "b.", "d.", "born", "died", "r.", "reigned", "est.", "born:", "note", "note:", "up", "again", "only", "just", "still", "almost", "nearly", "roughly", "maybe", "perhaps", "please", "sic", "sic!", "ditto", "continued", "all", "both",
+    "until", "including", "excluding", "except", "reprinted", "translated", "author", "retrieved", "accessed", "email", "tel", "tel.", "http", "https", "optional", "required", "default", "left", "right", "top", "bottom", "above", "below", "pictured", "ret.", "b.", "d.", "born", "died", "r.", "reigned", "est.", "born:", "note", "note:", "up", "again", "only", "just", "still", "almost", "nearly", "roughly", "maybe", "perhaps", "please", "sic", "sic!", "ditto", "continued", "all", "both", "rev", "rev.", "ver", "max", "min", "ok", "auto", "archive",
 ];
 
 /// The same in Chinese: what begins so is no term.
 const OPENING_ZH: &[&str] = &[
-    "见", "参见", "详见", "参阅", "参看", "参考", "如图", "如表", "例如", "比如", "譬如", "如：", "如下", "约", "大约", "共", "不含", "包括", "包含", "仅", "总部", "位于",
-    "附录", "附件", "资料", "来源", "数据", "摄影", "图片", "照片", "笔者", "译者", "编者", "作者", "下同", "同上", "截至", "自从", "每", "单位", "左起", "右起", "左图", "右图",
-    "上图", "下图", "注：", "注:", "图：", "他", "她", "我", "这", "那", "此", "其", "已", "曾", "现任", "时任", "原任", "前任", "主持", "记者", "免费", "限", "需", "须", "请", "可选", "必填", "默认",
-    "也就是", "虽然", "因为", "不过", "但", "而且", "并", "或者", "尤其", "特别是", "至今", "今", "距", "占", "超过", "不到", "近", "以及", "另", "含", "指", "多为", "多指", "由", "从",
-    "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "今天", "昨天", "明天", "中文", "英文", "男", "女",
+    "参见", "详见", "参阅", "参看", "参考", "如图", "如表", "例如", "比如", "譬如", "如：", "如下", "大约", "不含", "包括", "包含", "总部", "位于",
+    "附录", "附件", "资料", "来源", "数据", "摄影", "图片", "照片", "笔者", "译者", "编者", "作者", "下同", "同上", "截至", "自从", "单位", "左起", "右起", "左图", "右图",
+    "上图", "下图", "注：", "注:", "图：", "现任", "时任", "原任", "前任", "主持", "记者", "免费", "可选", "必填", "默认",
+    "也就是", "虽然", "因为", "不过", "而且", "或者", "尤其", "特别是", "至今", "超过", "不到", "以及", "多为", "多指", 
+    "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "今天", "昨天", "明天", "中文", "英文", 
 ];
 
 /// Signs of sentences.
 const SAID: &[&str] = &["，", "。", "！", "？", "：", "；", "了", "吗", "吧", "呢", "着", "没有", "不是", "就是", "都", "很"];
+
+/// Single characters with which remarks begin more often than terms.
+const OPENING_CHARACTERS: &[char] =
+    &['他', '她', '我', '这', '那', '此', '其', '已', '曾', '但', '并', '今', '含', '指', '由', '从', '需', '须', '请', '又'];
+
+/// And those with which they begin before a number.
+const COUNTING_CHARACTERS: &[char] = &['共', '约', '近', '占', '距', '限', '每', '另', '逾', '超', '达', '计'];
+
+/// Signs of references wherever they stand.
+const REFERENCES: &[&str] = &["见附录", "见附件", "见表", "见图", "详见", "参见", "见下", "见上", "见第"];
 
 /// Signs of measures.
 const RANGES: &[&str] = &["以下", "以上", "以内", "以外", "之间", "左右", "不等", "如下", "所示"];
@@ -50,11 +60,15 @@ fn chinese(text: &str) -> Aside {
     let folded: String = text.chars().map(fold_char).collect();
     let han = text.chars().filter(|c| is_han(*c)).count();
     let first_digit = folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '图' | '表' | '¥' | '$' | '<' | '>' | '≥' | '≤' | '+' | '-'));
+    let is_time = folded.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十两半".contains(c));
+    let is_time = is_time.len() < folded.len() && is_time.starts_with(['点', '时', '分', '月', '日', '号', '岁', '人', '层', '楼']);
     let is_dated = folded.ends_with(['年', '月', '日', '时', '元', '岁', '摄', '供', '版', '起', '前', '后', '等', '例', '页', '章', '节', '条', '款']);
+    let opens = folded.starts_with(OPENING_CHARACTERS);
+    let is_counted = folded.chars().nth(1).is_some_and(|c| c.is_numeric() || "零〇一二三四五六七八九十百千万两半几数".contains(c));
     const MOST: usize = 20;
-    if OPENING_ZH.iter().any(|opening| folded.starts_with(opening)) || han > MOST || folded.contains(['=', '%', '_', '/', '@']) || RANGES.iter().any(|range| folded.contains(range)) {
+    if is_time || OPENING_ZH.iter().any(|opening| folded.starts_with(opening)) || han > MOST || folded.contains(['=', '%', '_', '/', '@']) || RANGES.iter().chain(REFERENCES).any(|range| folded.contains(range)) || is_counted && folded.starts_with(COUNTING_CHARACTERS) {
         Aside::Yes
-    } else if SAID.iter().any(|sign| folded.contains(sign)) || first_digit || is_dated {
+    } else if SAID.iter().any(|sign| folded.contains(sign)) || first_digit || is_dated || opens {
         Aside::Perhaps
     } else {
         Aside::No
@@ -66,7 +80,8 @@ fn english(text: &str) -> Aside {
     let starts_oddly = !text.starts_with(|c: char| c.is_alphanumeric() || is_latin(c) || c == '.');
     let is_figure = first.trim_end_matches(['%', '+']).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-' | '/' | '×' | ':'))
         || (first.starts_with(|c: char| c.is_ascii_digit()) && is_measure(&first));
-    let is_code = text.contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…']) || text.contains("://") || text.contains("www.") || text.contains("et al") || is_file(text);
+    let is_version = first.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_code = is_version || text.contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…']) || text.contains("://") || text.contains("www.") || text.contains("et al") || is_file(text);
     let signs = text.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "he" | "she" | "we" | "they" | "i" | "you" | "it" | "not" | "will" | "who" | "which" | "that's" | "it's"));
     const MOST: usize = 12;
     if starts_oddly || is_figure || is_code || is_formula(text) || is_scale(text) || OPENING.contains(&first.trim_end_matches([',', ':'])) || text.split_whitespace().count() > MOST || text.ends_with(['!', '?']) {

@@ -20,7 +20,7 @@ pub(super) struct Content<'a> {
 
 impl<'a> Content<'a> {
     pub(super) fn of(inner: &'a str) -> Self {
-        let mut content = Content { is_quoted: unquoted(inner.trim()).1, ..Content::default() };
+        let mut content = Content { is_quoted: unquoted(inner.trim()).1 && !inner.trim_start().starts_with('《'), ..Content::default() };
         let mut last: Option<&str> = None;
         for item in items(inner) {
             if let (Some(term), Some(joined)) = (last, last.and_then(|term| goes_on(inner, term, item)))
@@ -113,7 +113,9 @@ fn items(inner: &str) -> Vec<&str> {
 
 /// A term that holds commas itself: `Department for Food, Farming and Rural Affairs`.
 fn goes_on<'a>(inner: &'a str, term: &'a str, item: &str) -> Option<&'a str> {
-    let goes_on = item.contains(" and ") && item.starts_with(char::is_uppercase) && lang(item) == Some(Lang::En);
+    const COMPANY: &[&str] = &["Ltd", "Inc", "LLC", "Limited", "Corp", "plc", "PLC", "S.A", "GmbH", "Co.", "L.P", "LLP"];
+    let is_company = COMPANY.iter().any(|form| item.starts_with(form));
+    let goes_on = is_company || item.contains(" and ") && item.starts_with(char::is_uppercase) && lang(item) == Some(Lang::En);
     let from = inner.find(term)?;
     let to = inner.rfind(item)? + item.len();
     goes_on.then(|| inner.get(from..to)).flatten()

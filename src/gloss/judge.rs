@@ -15,7 +15,10 @@ const CLEAR: f32 = 0.35;
 
 /// The share of the counterpart that has to be the term's: of what looks like a remark, and of what is joined loosely.
 const REMARK: f32 = 0.5;
-const LOOSE: f32 = 0.45;
+const LOOSE: f32 = 0.3;
+
+/// What shares less with the term shares it by chance.
+const LEAST: f32 = 0.15;
 
 /// A name that a table knows, and that is less than this the term's, is another place: Chengdu (四川).
 const NAMESAKE: f32 = 0.6;
@@ -112,11 +115,14 @@ impl<'a> Weighed<'a> {
             (Sign::Bracket, Aside::No) if !mention.is_quoted => 0.0,
             (Sign::Bracket, _) => REMARK,
         };
+        if mention.window.lang == Lang::En && (is_said(term) || cover < NAMESAKE && self.says(term)) {
+            return false;
+        }
         let is_other_name = mention.window.lang == Lang::En && is_name(mention.counterpart) && cover < NAMESAKE;
         if cover < least || is_other_name || !is_likely_long(term, mention) {
             return false;
         }
-        cover > 0.0 || self.may_be_free(term)
+        cover >= LEAST || self.may_be_free(term)
     }
 
     /// Nothing speaks for the two but that they stand so: what the dictionary knows otherwise is a remark.
@@ -131,8 +137,15 @@ impl<'a> Weighed<'a> {
         }
         let is_named = mention.sign == Sign::Named;
         match mention.window.lang {
-            Lang::Zh => !is_person(term) && (is_named || self.is_new()),
-            Lang::En => !is_known(mention.counterpart) && (is_named || self.is_name_like(term)) || self.is_foreign_word(),
+            Lang::Zh => !(is_person(term) && self.has_name()) && (is_named || self.is_new() || mention.window.is_marked && self.is_plain()),
+            Lang::En if is_place(mention.counterpart) || is_person(mention.counterpart) && self.is_of_person() || self.says(term) => false,
+            Lang::En if is_title(term) => false,
+            Lang::En => {
+                is_named && !is_name(mention.counterpart)
+                    || !is_known(mention.counterpart) && self.is_name_like(term)
+                    || self.is_foreign_word()
+                    || self.is_new() && !is_name(mention.counterpart)
+            }
         }
     }
 
@@ -141,12 +154,36 @@ impl<'a> Weighed<'a> {
         let mention = &self.mention;
         let (zh, en) = if mention.window.lang == Lang::Zh { (term, mention.counterpart) } else { (mention.counterpart, term) };
         let is_short = zh.chars().count() <= 8 && en.split_whitespace().count() <= 3;
-        let is_plain = aside(mention.window.lang.other(), mention.counterpart) == Aside::No && !mention.is_quoted;
+        let is_plain = self.is_plain();
         let is_word = match mention.window.lang {
-            Lang::Zh => !is_abbreviation(en) && !is_person(zh) && !en.contains(char::is_uppercase),
-            Lang::En => !is_headword(zh) && !is_place_or_office(zh),
+            Lang::Zh => !is_abbreviation(en) && !self.has_name() && !ends_in_verb(zh),
+            Lang::En => !is_name(zh) && !is_place(zh) && !self.says(en) && !is_title(en) && !(is_person(zh) && self.is_of_person()),
         };
         mention.sign == Sign::Bracket && is_short && is_plain && is_word && begin.is_clear && is_likely_long(term, mention)
+    }
+
+    /// The Chinese words say something of what is no name: served warm (温热饮用).
+    fn says(&self, term: &str) -> bool {
+        let is_name = term.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+        !is_name && ends_in_verb(self.mention.counterpart)
+    }
+
+    /// Some word looks like a part of a person's name, and not like who does something: Lessor.
+    fn has_name(&self) -> bool {
+        let counterpart = self.mention.counterpart;
+        let does = ["or", "er", "ee", "ist", "ant", "ent", "ian"].iter().any(|end| counterpart.ends_with(end));
+        let is_actor = self.mention.window.lang == Lang::Zh && does && !counterpart.contains(' ');
+        !is_actor && self.support.words.iter().any(|word| word.is_capital && !word.is_known)
+    }
+
+    /// The English words look like a person: Li Heng (市长), not Shipper (托运人).
+    fn is_of_person(&self) -> bool {
+        self.has_name() || self.mention.head().split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1
+    }
+
+    fn is_plain(&self) -> bool {
+        let mention = &self.mention;
+        aside(mention.window.lang.other(), mention.counterpart) == Aside::No && !mention.is_quoted
     }
 
     /// An English word in Chinese text: what stands in brackets behind it explains it.
@@ -154,12 +191,12 @@ impl<'a> Weighed<'a> {
         let mention = &self.mention;
         let before = mention.text.get(..mention.window.range.start).unwrap_or("").trim_end();
         let zh = mention.counterpart;
-        before.ends_with(is_han) && !is_place_or_office(zh) && !is_name(zh)
+        before.ends_with(is_han) && !is_place(zh) && !is_person(zh) && !is_name(zh)
     }
 
     /// Words that no dictionary has: debounce.
     fn is_new(&self) -> bool {
-        self.support.words.iter().any(|word| !word.is_function && !word.is_known)
+        self.support.words.iter().any(|word| !word.is_function && !word.is_known && !word.is_capital)
     }
 
     fn is_name_like(&self, term: &str) -> bool {
@@ -217,8 +254,25 @@ fn is_name(zh: &str) -> bool {
     Dictionary::bundled().get(zh).is_some_and(|id| Dictionary::bundled().is_name(id)) || !Names::bundled().get(zh).is_empty()
 }
 
-fn is_place_or_office(zh: &str) -> bool {
-    zh.ends_with(['省', '市', '县', '州', '区', '镇', '村', '國', '国', '縣', '區']) || is_person(zh)
+fn is_place(zh: &str) -> bool {
+    zh.ends_with(['省', '市', '县', '州', '区', '镇', '村', '國', '国', '縣', '區'])
+}
+
+/// It says something of something.
+fn is_said(en: &str) -> bool {
+    en.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will"))
+}
+
+/// A person with a form of address.
+fn is_title(en: &str) -> bool {
+    let first = en.split_whitespace().next().unwrap_or("");
+    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Professor"].contains(&first.trim_end_matches('.'))
+}
+
+/// 温热饮用, 专家认为: said of something, no name of it.
+fn ends_in_verb(zh: &str) -> bool {
+    let chars: Vec<char> = zh.chars().collect();
+    cut(&chars).last().is_some_and(|piece| matches!(piece.tag, "v" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1)
 }
 
 /// The dictionary knows all of it, or its end says that it is a place or an office.
@@ -226,5 +280,5 @@ fn is_known(zh: &str) -> bool {
     let chars: Vec<char> = zh.chars().collect();
     let is_long = |piece: &Piece| piece.end - piece.start >= 2 || !chars.get(piece.start).copied().is_some_and(is_han);
     let word = |piece: &Piece| chars.get(piece.start..piece.end).unwrap_or_default().iter().collect::<String>();
-    is_headword(zh) || is_place_or_office(zh) || cut(&chars).iter().all(|piece| is_long(piece) && is_headword(&word(piece)))
+    is_headword(zh) || is_place(zh) || is_person(zh) || cut(&chars).iter().all(|piece| is_long(piece) && is_headword(&word(piece)))
 }

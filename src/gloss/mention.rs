@@ -1,5 +1,6 @@
 //! Places where an author may give a term in the other language: the text before, and what is said of it.
 
+use super::aside::{Aside, aside};
 use super::bracket::{Bracket, brackets};
 use super::content::{Content, unquoted};
 use super::window::{Window, before};
@@ -111,6 +112,7 @@ impl<'a> Reading<'a, '_> {
         let counterpart = content.get(other).or_else(abbreviation)?;
         // 本公司（北岸股份有限公司，North Shore Inc.）: both stand in the bracket.
         let window = match also {
+            Some(also) if aside(Lang::Zh, also) != Aside::No => return None,
             Some(also) if content.get(other).is_some() => self.inside(also)?,
             _ => window.clone(),
         };

@@ -3,12 +3,20 @@
 
 use std::ops::Range;
 
+use super::cut::cut;
 use crate::lexicon::sound::Heard;
 use crate::lexicon::{Dictionary, Names};
 use crate::text::{fold_char, is_function_word, is_han, stem, words};
 
 /// What a single character proves of what a word of two or more does (guess).
 const ONE_CHARACTER: f32 = 0.6;
+
+/// What it proves inside a longer word.
+const INSIDE_WORD: f32 = 0.3;
+
+/// Words that begin with so many same letters are akin, and what that proves (guesses).
+const ROOT: usize = 5;
+const AKIN: f32 = 0.7;
 
 /// A name that sounds less like the characters than this says nothing.
 const LEAST_SOUND: f32 = 0.5;
@@ -30,7 +38,7 @@ pub(super) struct EnWord {
     pub(super) is_known: bool,
     stem: Option<u32>,
     folded: String,
-    is_capital: bool,
+    pub(super) is_capital: bool,
 }
 
 impl EnWord {
@@ -74,9 +82,9 @@ impl Support {
         self.matches.iter().filter(inside).map(|m| m.strength).fold(0.0, f32::max)
     }
 
-    /// Which characters the best matches of the words from `from` on stand for.
-    pub(super) fn explained(&self, from: usize, chars: &Range<usize>) -> Vec<bool> {
-        let mut explained = vec![false; self.chars.len()];
+    /// How surely each character stands for some of the words from `from` on, by the best match of each word.
+    pub(super) fn explained(&self, from: usize, chars: &Range<usize>) -> Vec<f32> {
+        let mut explained = vec![0.0_f32; self.chars.len()];
         for word in from..self.words.len() {
             let best = self.word(word, chars);
             let is_best = |m: &&Match| {
@@ -88,7 +96,9 @@ impl Support {
             if best >= LEAST_STRENGTH
                 && let Some(m) = self.matches.iter().filter(is_best).max_by_key(|m| m.chars.end)
             {
-                explained.iter_mut().take(m.chars.end).skip(m.chars.start).for_each(|is| *is = true);
+                for known in explained.iter_mut().take(m.chars.end).skip(m.chars.start) {
+                    *known = known.max(best);
+                }
             }
         }
         explained
@@ -117,9 +127,15 @@ impl Support {
 
     fn look_up(&mut self) {
         let dictionary = Dictionary::bundled();
+        let pieces = cut(&self.chars);
+        let is_word = |start: usize| pieces.iter().any(|piece| piece.start == start && piece.end == start + 1);
         for start in 0..self.chars.len() {
             for headword in dictionary.headwords_at(&self.chars, start) {
-                let length = if headword.chars == 1 { ONE_CHARACTER } else { 1.0 };
+                let length = match headword.chars {
+                    1 if is_word(start) => ONE_CHARACTER,
+                    1 => INSIDE_WORD,
+                    _ => 1.0,
+                };
                 for gloss in dictionary.glosses(headword.id) {
                     let content: Vec<u32> =
                         gloss.words().filter(|word| !word.function).map(|word| word.stem).collect();
@@ -129,12 +145,31 @@ impl Support {
                             word.and_then(|word| word.stem).is_some_and(|stem| content.contains(&stem))
                         })
                         .collect();
+                    if found.is_empty() {
+                        self.look_akin(start..start + headword.chars, gloss.text(), length);
+                    }
                     let strength = length * found.len().min(content.len()) as f32 / content.len().max(1) as f32;
                     for word in found {
                         self.add(start..start + headword.chars, word, strength);
                     }
                 }
             }
+        }
+    }
+
+    /// Words of one root: drainage beside "to drain".
+    fn look_akin(&mut self, chars: Range<usize>, gloss: &str, length: f32) {
+        if chars.len() < 2 {
+            return;
+        }
+        let glossed: Vec<&str> = gloss.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= ROOT).collect();
+        let is_akin = |word: &EnWord| {
+            let root = word.folded.get(..ROOT).filter(|_| !word.is_function);
+            root.is_some_and(|root| glossed.iter().any(|other| other.get(..ROOT).is_some_and(|other| other.eq_ignore_ascii_case(root))))
+        };
+        let akin: Vec<usize> = (0..self.words.len()).filter(|&word| self.words.get(word).is_some_and(is_akin)).collect();
+        for word in akin {
+            self.add(chars.clone(), word, AKIN * length / glossed.len().max(1) as f32);
         }
     }
 

@@ -4,6 +4,7 @@ use super::Start;
 use crate::gloss::cut::{Piece, cut};
 use crate::gloss::support::{EnWord, Support};
 use crate::gloss::window::Window;
+use crate::lexicon::Dictionary;
 
 // All weights are set by hand on texts of our own and looked at on others (see tests/cases/gloss).
 
@@ -25,14 +26,19 @@ const BEHIND_FUNCTION: f32 = 0.9;
 const BEHIND_VERB: f32 = 0.6;
 const BEHIND_GERUND: f32 = 0.2;
 const BEHIND_NUMBER: f32 = 0.3;
-const BEHIND_NOUN: f32 = -0.4;
+const BEHIND_SYLLABLE: f32 = -0.3;
+const BEHIND_NOUN: f32 = -0.8;
 
 /// Rarer verbs (jieba's count) are as often parts of technical terms.
 const COMMON: usize = 300;
 
 /// No term begins with a function word; a verb that stands for nothing is hardly its first word.
 const FUNCTION_FIRST: f32 = -2.0;
-const VERB_FIRST: f32 = -0.6;
+const VERB_FIRST: f32 = -1.2;
+
+/// What begins with a word that stands for something, and what the dictionary has as it stands.
+const SUPPORTED_FIRST: f32 = 0.4;
+const HEADWORD: f32 = 0.6;
 
 /// What hardly stands inside a term.
 const INSIDE: f32 = -1.2;
@@ -69,10 +75,13 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let explained = support.explained(0, &range);
         let own = cut(chars.get(start..).unwrap_or_default());
         let own: Vec<Piece> = own.iter().map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece }).collect();
-        let is_open = |piece: &&Piece| explained.get(piece.start) != Some(&true);
+        let is_open = |piece: &&Piece| explained.get(piece.start).is_none_or(|known| *known < HALF);
         let begins = own.first().filter(is_open).map_or(0.0, |piece| begin(piece, &chars));
         let inside = own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
-        let score = first + begins + INSIDE * inside + weigh(support, &range, &explained);
+        let supported = if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
+        let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
+        let known = if Dictionary::bundled().get(&whole).is_some() { HEADWORD } else { 0.0 };
+        let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
         places.get(start).map(|&at| Start { at, score, is_clear })
     };
     begins.into_iter().filter_map(judge).collect()
@@ -85,9 +94,9 @@ fn is_between(piece: &Piece, chars: &[char]) -> bool {
 }
 
 /// What the characters of a range stand for, and what is left over on either side.
-fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[bool]) -> f32 {
+fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -> f32 {
     let content = (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let (mut found, mut open, mut room) = (0.0, 0.0, 0.5_f32);
+    let (mut found, mut open, mut room) = (0.0, 0.0, 1.0_f32);
     for word in content {
         let strength = support.word(word, range);
         let left = 1.0 - (strength / HALF).min(1.0);
@@ -96,7 +105,7 @@ fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[bool]) 
         open += left;
         room += left * (letters / LETTERS).clamp(PER_OPEN_WORD[0], PER_OPEN_WORD[1]);
     }
-    let left = range.clone().filter(|&at| explained.get(at) == Some(&false)).count() as f32;
+    let left: f32 = range.clone().filter_map(|at| explained.get(at)).map(|known| 1.0 - known).sum();
     let excess = (left - room).max(0.0);
     let shortage = (open - left).max(0.0);
     PER_WORD * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
@@ -108,7 +117,14 @@ fn word(piece: &Piece, chars: &[char]) -> String {
 
 /// What a word before the place says, and whether it is clear.
 fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
-    let is_function = |tag: &str| ["p", "c", "u", "d", "r", "y"].iter().any(|first| tag.starts_with(first));
+    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
+    let is_short = piece.end - piece.start == 1;
+    if is_short && piece.tag == "d" {
+        return (BEHIND_FUNCTION, true);
+    }
+    if is_short && piece.tag.starts_with('v') && !BETWEEN.contains(&word(piece, chars).as_str()) {
+        return (BEHIND_SYLLABLE, false);
+    }
     if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
         (BEHIND_FUNCTION, true)
     } else if matches!(piece.tag, "v" | "vd") && piece.frequency >= COMMON && piece.end - piece.start > 1 {
@@ -127,7 +143,7 @@ fn begin(piece: &Piece, chars: &[char]) -> f32 {
     let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
     if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
         FUNCTION_FIRST
-    } else if piece.tag == "v" && piece.frequency >= COMMON || piece.tag == "vn" {
+    } else if piece.end - piece.start > 1 && (piece.tag == "v" && piece.frequency >= COMMON || piece.tag == "vn") {
         VERB_FIRST
     } else {
         0.0

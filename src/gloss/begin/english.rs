@@ -20,7 +20,7 @@ const PER_SHORTAGE: f32 = -0.5;
 const BEHIND_ARTICLE: f32 = 1.2;
 const BEHIND_FUNCTION: f32 = 0.9;
 const BEHIND_MARK: f32 = 0.8;
-const BEHIND_WORD: f32 = -0.3;
+const BEHIND_WORD: f32 = -0.5;
 
 /// Behind `may` or `can` stands a verb; the term stands behind that.
 const MODALS: &[&str] = &["may", "can", "will", "would", "should", "must", "could", "might", "shall", "to", "not"];
@@ -30,6 +30,9 @@ const BEHIND_MODAL_VERB: f32 = 0.6;
 /// `of`, `and` and the like join the parts of a term; other function words hardly stand inside one.
 const JOINS: &[&str] = &["of", "and", "for", "in", "on", "the", "to", "with", "'s", "at", "from", "under", "against"];
 const INSIDE: f32 = -0.9;
+
+/// What begins with a word that stands for something.
+const SUPPORTED_FIRST: f32 = 0.4;
 
 /// A word beyond what all characters stand for already.
 const PER_SURPLUS: f32 = -1.6;
@@ -80,7 +83,8 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let begins = if word.is_function() { FUNCTION_FIRST } else { 0.0 };
         let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
         let inside = INSIDE * words.iter().skip(number + 1).filter(joins).count() as f32;
-        let score = first + begins + inside + capitals(&words, number, support) + weigh(support, number);
+        let supported = if is_supported(support, number) { SUPPORTED_FIRST } else { 0.0 };
+        let score = first + begins + supported + inside + capitals(&words, number, support) + weigh(support, number);
         starts.push(Start { at: word.at, score, is_clear });
     }
     starts
@@ -96,13 +100,14 @@ fn weigh(support: &Support, token: usize) -> f32 {
     let all = 0..support.chars.len();
     let first = support.words.iter().position(|word| word.token >= token).unwrap_or(support.words.len());
     let explained = support.explained(first, &all);
-    let found = explained.iter().filter(|is| **is).count() as f32;
-    let left = support.chars.iter().zip(&explained).filter(|(c, is)| !**is && c.is_alphanumeric()).count() as f32;
+    let found: f32 = explained.iter().sum();
+    let letters = support.chars.iter().zip(&explained).filter(|(c, _)| c.is_alphanumeric());
+    let left: f32 = letters.map(|(_, known)| 1.0 - known).sum();
     let content = (first..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
     let open: f32 = content.map(|word| 1.0 - support.word(word, &all).min(1.0)).sum();
     let excess = (open - PER_WORD * left).max(0.0);
     let shortage = (left - CHARACTERS_PER_WORD * open).max(0.0);
-    let per_excess = if left > 0.0 { PER_EXCESS } else { PER_SURPLUS };
+    let per_excess = if left >= 1.0 { PER_EXCESS } else { PER_SURPLUS };
     PER_CHARACTER * found + per_excess * excess + PER_SHORTAGE * shortage
 }
 
