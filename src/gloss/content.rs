@@ -46,6 +46,7 @@ impl<'a> Content<'a> {
             Some(Role::In(of)) if of != lang => return,
             Some(Role::In(_)) => self.is_labelled = true,
             // `Xi'an (西安, "Western Peace")`: what is quoted behind a term explains it.
+            None if is_quoted && is_abbreviation(text) => return self.shorten(lang, text),
             None if is_quoted && (self.zh.is_some() || self.en.is_some()) => return,
             Some(Role::Same) | None => {}
         }

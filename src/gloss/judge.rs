@@ -11,11 +11,17 @@ use crate::lexicon::{Dictionary, Names};
 use crate::text::is_han;
 
 /// A place is the beginning if it is so much better than the next one (guess).
-const CLEAR: f32 = 0.35;
+const CLEAR: f32 = 0.25;
 
 /// The share of the counterpart that has to be the term's: of what looks like a remark, and of what is joined loosely.
 const REMARK: f32 = 0.5;
 const LOOSE: f32 = 0.3;
+
+/// Rarer verbs (jieba's count) are as often technical terms: 颤振.
+const COMMON_VERB: usize = 100;
+
+/// All but all of it.
+const WHOLE: f32 = 0.8;
 
 /// What shares less with the term shares it by chance.
 const LEAST: f32 = 0.15;
@@ -118,6 +124,9 @@ impl<'a> Weighed<'a> {
         if mention.window.lang == Lang::En && (is_said(term) || cover < NAMESAKE && self.says(term)) {
             return false;
         }
+        if mention.window.lang == Lang::En && is_title(term) && cover < WHOLE {
+            return false;
+        }
         let is_other_name = mention.window.lang == Lang::En && is_name(mention.counterpart) && cover < NAMESAKE;
         if cover < least || is_other_name || !is_likely_long(term, mention) {
             return false;
@@ -178,7 +187,7 @@ impl<'a> Weighed<'a> {
 
     /// The English words look like a person: Li Heng (市长), not Shipper (托运人).
     fn is_of_person(&self) -> bool {
-        self.has_name() || self.mention.head().split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1
+        self.has_name() || self.support.words.iter().filter(|word| word.is_capital && !word.is_function).count() > 1
     }
 
     fn is_plain(&self) -> bool {
@@ -258,21 +267,23 @@ fn is_place(zh: &str) -> bool {
     zh.ends_with(['省', '市', '县', '州', '区', '镇', '村', '國', '国', '縣', '區'])
 }
 
-/// It says something of something.
+/// It says something of something, or counts it.
 fn is_said(en: &str) -> bool {
     en.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will"))
+        || en.split_whitespace().any(|word| word.chars().all(|c| c.is_ascii_digit()) && word.len() > 1)
 }
 
 /// A person with a form of address.
 fn is_title(en: &str) -> bool {
-    let first = en.split_whitespace().next().unwrap_or("");
-    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Professor"].contains(&first.trim_end_matches('.'))
+    let is_address = |word: &str| ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Professor"].contains(&word.trim_end_matches('.'));
+    en.split_whitespace().any(is_address)
 }
 
 /// 温热饮用, 专家认为: said of something, no name of it.
 fn ends_in_verb(zh: &str) -> bool {
     let chars: Vec<char> = zh.chars().collect();
-    cut(&chars).last().is_some_and(|piece| matches!(piece.tag, "v" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1)
+    let is_verb = |piece: &Piece| matches!(piece.tag, "v" | "vn" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1;
+    cut(&chars).last().is_some_and(|piece| is_verb(piece) && piece.frequency >= COMMON_VERB)
 }
 
 /// The dictionary knows all of it, or its end says that it is a place or an office.

@@ -18,7 +18,7 @@ const PER_OPEN_WORD: [f32; 2] = [2.5, 5.0];
 const PER_EXCESS: f32 = -0.8;
 
 /// A word for which no character is left.
-const PER_SHORTAGE: f32 = -0.8;
+const PER_SHORTAGE: f32 = -1.4;
 
 /// What stands before: a clause's start, a function word, a verb, a number, another noun.
 const BEHIND_MARK: f32 = 0.6;
@@ -131,7 +131,7 @@ fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
         (BEHIND_VERB, true)
     } else if piece.tag.starts_with('v') {
         (BEHIND_GERUND, false)
-    } else if piece.tag.starts_with('m') || piece.tag.starts_with('q') {
+    } else if is_short && (piece.tag.starts_with('m') || piece.tag.starts_with('q')) {
         (BEHIND_NUMBER, false)
     } else {
         (BEHIND_NOUN, false)

@@ -37,6 +37,9 @@ const SUPPORTED_FIRST: f32 = 0.4;
 /// A word beyond what all characters stand for already.
 const PER_SURPLUS: f32 = -1.6;
 
+/// A clause that begins with a small word on `s` that stands for nothing begins with its verb.
+const VERB_FIRST: f32 = -0.8;
+
 /// No term begins with a function word.
 const FUNCTION_FIRST: f32 = -3.0;
 
@@ -80,7 +83,11 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let mut starts = Vec::new();
     for (number, word) in words.iter().enumerate() {
         let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window);
-        let begins = if word.is_function() { FUNCTION_FIRST } else { 0.0 };
+        let begins = match word.bare() {
+            _ if word.is_function() => FUNCTION_FIRST,
+            bare if number == 0 && words.len() > 1 && bare.ends_with('s') && !word.is_capital() && !is_supported(support, 0) => VERB_FIRST,
+            _ => 0.0,
+        };
         let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
         let inside = INSIDE * words.iter().skip(number + 1).filter(joins).count() as f32;
         let supported = if is_supported(support, number) { SUPPORTED_FIRST } else { 0.0 };

@@ -22,6 +22,12 @@ const HEADINGS: &[&str] = &[
     "glossary",
     "key terms",
     "terminology",
+    "译名",
+    "对照表",
+    "词汇表",
+    "terms used",
+    "definitions",
+    "word list",
     "useful words",
     "words and expressions",
     "useful expressions",
@@ -33,12 +39,17 @@ const LONGEST_HEADING: usize = 30;
 /// Takes the vocabulary out of a page: the term pairs, and the texts that are none.
 pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
     let (mut listed, mut rest) = (Vec::new(), Vec::with_capacity(texts.len()));
-    let mut inside = false;
+    let (mut inside, mut defined) = (false, false);
     let mut texts = texts.into_iter().peekable();
     while let Some(text) = texts.next() {
-        let listing = inside || text.block.kind == BlockKind::Verbatim;
+        // One line `Employer: 业主` may be anything; several below each other are a list.
+        let defines = entry::is_defined(&text.block.text);
+        let is_defined = defines && (defined || texts.peek().is_some_and(|next| entry::is_defined(&next.block.text)));
+        defined = is_defined;
+        let listing = inside || is_defined || text.block.kind == BlockKind::Verbatim;
         let layout = if listing { Layout::List } else { Layout::Page };
-        if is_heading(&text) {
+        let is_title = announces(&text.block.text) && texts.peek().is_some_and(|next| entry::read(&next.block.text, Layout::List).is_some());
+        if is_heading(&text) || is_title && entry::read(&text.block.text, Layout::Page).is_none() {
             inside = announces(&text.block.text);
         } else if let Some(pairs) = entry::read(&text.block.text, layout) {
             listed.extend(given(pairs, &text));
