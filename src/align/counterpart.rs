@@ -19,7 +19,7 @@ const KNOWN: f32 = 0.75;
 const QUOTED: f32 = 0.5;
 
 /// Kinds of findings that hold whole pairs.
-const GIVEN: &[&str] = &["name", "user"];
+const GIVEN: &[&str] = &["name", "user", "given"];
 
 /// How hard to look for a counterpart.
 #[derive(Clone, Copy, Debug, PartialEq)]

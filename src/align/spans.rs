@@ -146,7 +146,7 @@ impl<'a> Spans<'a> {
         };
         let mut names = self.findings_of(Lang::En, en).chain(self.findings_of(Lang::Zh, zh));
         names.any(|finding| finding.kind == "name" && finding.strength >= 1.0 && is_more(finding))
-            && self.named(zh, en, &["name", "user"]) < 1.0
+            && self.named(zh, en, &["name", "user", "given"]) < 1.0
     }
 
     /// What stands in quotes on the other side in the same place among the quotes as this run.
@@ -215,7 +215,7 @@ fn whole_names(links: &Links, lang: Lang) -> Vec<Run> {
 
 /// Chinese names that a table or the user pairs with something here.
 fn given(links: &Links) -> Vec<Run> {
-    let given = links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user"));
+    let given = links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user" | "given"));
     let mut runs: Vec<Run> = given.map(|finding| finding.ends.zh).collect();
     runs.sort_unstable();
     runs.dedup();

@@ -103,7 +103,7 @@ fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -
     });
     let [before, behind, swapped] = goes_on(spans, zh, en);
     let [left, right] = free(spans, zh);
-    let named = spans.named(zh, en, &["name", "user", "sound"]);
+    let named = spans.named(zh, en, &["name", "user", "given", "sound"]);
     [
         surest,
         larger[0],

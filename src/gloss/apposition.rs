@@ -93,7 +93,8 @@ fn mention<'a>(
 ) -> Option<Mention<'a>> {
     let counterpart = run(text.get(right..)?, lang);
     let end = right + counterpart.len();
-    let (term_end, sign) = behind(text, (left, right), end, lang).or_else(|| marker(text, (left, right), lang))?;
+    let (term_end, sign) =
+        behind(text, (left, right), end, lang).or_else(|| marker(text, (left, right), lang))?;
     let window = before(text, term_end).filter(|window| window.lang != lang && !is_of(text, window))?;
     (!counterpart.is_empty()).then(|| Mention {
         text,
@@ -110,7 +111,9 @@ fn mention<'a>(
 /// A marker right before the border, where it begins, and how plain it is.
 fn marker(text: &str, (left, right): (usize, usize), lang: Lang) -> Option<(usize, Sign)> {
     const LONGEST: usize = 30;
-    let head = text.get(..right)?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '「' | '：' | ':'));
+    let head = text
+        .get(..right)?
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '「' | '：' | ':'));
     let markers = if lang == Lang::Zh { TO_CHINESE } else { TO_ENGLISH };
     let mut from = head.len().saturating_sub(LONGEST);
     while !head.is_char_boundary(from) {
@@ -121,8 +124,10 @@ fn marker(text: &str, (left, right): (usize, usize), lang: Lang) -> Option<(usiz
     let at = head.len() - marker.trim_end_matches(':').len();
     // A bare comma or dash joins only what it touches.
     let touches = at + marker.len() >= left && at <= right;
-    let behind = text.get(..at)?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
-    (lang == Lang::En || touches || *sign == Sign::Named || marker.contains(char::is_alphabetic)).then_some((behind.len(), *sign))
+    let behind =
+        text.get(..at)?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
+    (lang == Lang::En || touches || *sign == Sign::Named || marker.contains(char::is_alphabetic))
+        .then_some((behind.len(), *sign))
 }
 
 /// `Kunqu, 昆曲 in Chinese, …`.

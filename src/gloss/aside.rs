@@ -16,31 +16,227 @@ pub(super) enum Aside {
 
 /// Words with which remarks begin, folded.
 const OPENING: &[&str] = &[
-    "see", "cf", "cf.", "e.g", "e.g.", "eg", "such", "photo", "photos", "photograph", "image", "images", "courtesy", "source",
-    "sources", "credit", "credits", "copyright", "adapted", "approx", "approx.", "approximately", "circa", "c.", "ca.", "fig",
-    "fig.", "figure", "figures", "table", "tables", "chapter", "section", "sec.", "appendix", "annex", "clause", "article", "box", "page",
-    "p.", "pp.", "vol.", "vol", "no.", "version", "ver.", "step", "part", "eq.", "equation", "ibid", "ibid.", "formerly", "previously", "now", "since",
-    "until", "including", "excluding", "except", "reprinted", "translated", "author", "retrieved", "accessed", "email", "tel", "tel.", "http", "https", "optional", "required", "default", "left", "right", "top", "bottom", "above", "below", "pictured", "ret.", "b.", "d.", "born", "died", "r.", "reigned", "est.", "born:", "note", "note:", "up", "again", "only", "just", "still", "almost", "nearly", "roughly", "maybe", "perhaps", "please", "sic", "sic!", "ditto", "continued", "all", "both", "rev", "rev.", "ver", "max", "min", "ok", "auto", "archive",
+    "see",
+    "cf",
+    "cf.",
+    "e.g",
+    "e.g.",
+    "eg",
+    "such",
+    "photo",
+    "photos",
+    "photograph",
+    "image",
+    "images",
+    "courtesy",
+    "source",
+    "sources",
+    "credit",
+    "credits",
+    "copyright",
+    "adapted",
+    "approx",
+    "approx.",
+    "approximately",
+    "circa",
+    "c.",
+    "ca.",
+    "fig",
+    "fig.",
+    "figure",
+    "figures",
+    "table",
+    "tables",
+    "chapter",
+    "section",
+    "sec.",
+    "appendix",
+    "annex",
+    "clause",
+    "article",
+    "box",
+    "page",
+    "p.",
+    "pp.",
+    "vol.",
+    "vol",
+    "no.",
+    "version",
+    "ver.",
+    "step",
+    "part",
+    "eq.",
+    "equation",
+    "ibid",
+    "ibid.",
+    "formerly",
+    "previously",
+    "now",
+    "since",
+    "until",
+    "including",
+    "excluding",
+    "except",
+    "reprinted",
+    "translated",
+    "author",
+    "retrieved",
+    "accessed",
+    "email",
+    "tel",
+    "tel.",
+    "http",
+    "https",
+    "optional",
+    "required",
+    "default",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "above",
+    "below",
+    "pictured",
+    "ret.",
+    "b.",
+    "d.",
+    "born",
+    "died",
+    "r.",
+    "reigned",
+    "est.",
+    "born:",
+    "note",
+    "note:",
+    "up",
+    "again",
+    "only",
+    "just",
+    "still",
+    "almost",
+    "nearly",
+    "roughly",
+    "maybe",
+    "perhaps",
+    "please",
+    "sic",
+    "sic!",
+    "ditto",
+    "continued",
+    "all",
+    "both",
+    "rev",
+    "rev.",
+    "ver",
+    "max",
+    "min",
+    "ok",
+    "auto",
+    "archive",
 ];
 
 /// The same in Chinese: what begins so is no term.
 const OPENING_ZH: &[&str] = &[
-    "参见", "详见", "参阅", "参看", "参考", "如图", "如表", "例如", "比如", "譬如", "如：", "如下", "大约", "约合", "约为", "相当于", "等于", "不含", "包括", "包含", "总部", "位于",
-    "附录", "附件", "资料", "来源", "数据", "摄影", "图片", "照片", "笔者", "译者", "编者", "作者", "下同", "同上", "截至", "自从", "单位", "左起", "右起", "左图", "右图",
-    "上图", "下图", "注：", "注:", "图：", "现任", "时任", "原任", "前任", "主持", "记者", "免费", "可选", "必填", "默认",
-    "也就是", "虽然", "因为", "不过", "而且", "或者", "尤其", "特别是", "至今", "超过", "不到", "以及", "多为", "多指", 
-    "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "今天", "昨天", "明天", "中文", "英文", 
+    "参见",
+    "详见",
+    "参阅",
+    "参看",
+    "参考",
+    "如图",
+    "如表",
+    "例如",
+    "比如",
+    "譬如",
+    "如：",
+    "如下",
+    "大约",
+    "约合",
+    "约为",
+    "相当于",
+    "等于",
+    "不含",
+    "包括",
+    "包含",
+    "总部",
+    "位于",
+    "附录",
+    "附件",
+    "资料",
+    "来源",
+    "数据",
+    "摄影",
+    "图片",
+    "照片",
+    "笔者",
+    "译者",
+    "编者",
+    "作者",
+    "下同",
+    "同上",
+    "截至",
+    "自从",
+    "单位",
+    "左起",
+    "右起",
+    "左图",
+    "右图",
+    "上图",
+    "下图",
+    "注：",
+    "注:",
+    "图：",
+    "现任",
+    "时任",
+    "原任",
+    "前任",
+    "主持",
+    "记者",
+    "免费",
+    "可选",
+    "必填",
+    "默认",
+    "也就是",
+    "虽然",
+    "因为",
+    "不过",
+    "而且",
+    "或者",
+    "尤其",
+    "特别是",
+    "至今",
+    "超过",
+    "不到",
+    "以及",
+    "多为",
+    "多指",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "星期",
+    "今天",
+    "昨天",
+    "明天",
+    "中文",
+    "英文",
 ];
 
 /// Signs of sentences.
-const SAID: &[&str] = &["，", "。", "！", "？", "：", "；", "了", "吗", "吧", "呢", "着", "没有", "不是", "就是", "都", "很"];
+const SAID: &[&str] =
+    &["，", "。", "！", "？", "：", "；", "了", "吗", "吧", "呢", "着", "没有", "不是", "就是", "都", "很"];
 
 /// Single characters with which remarks begin more often than terms.
-const OPENING_CHARACTERS: &[char] =
-    &['他', '她', '我', '这', '那', '此', '其', '已', '曾', '但', '并', '今', '含', '指', '由', '从', '需', '须', '请', '又'];
+const OPENING_CHARACTERS: &[char] = &[
+    '他', '她', '我', '这', '那', '此', '其', '已', '曾', '但', '并', '今', '含', '指', '由', '从', '需',
+    '须', '请', '又',
+];
 
 /// And those with which they begin before a number.
-const COUNTING_CHARACTERS: &[char] = &['共', '约', '近', '占', '距', '限', '每', '另', '逾', '超', '达', '计'];
+const COUNTING_CHARACTERS: &[char] =
+    &['共', '约', '近', '占', '距', '限', '每', '另', '逾', '超', '达', '计'];
 
 /// Signs of references wherever they stand.
 const REFERENCES: &[&str] = &["见附录", "见附件", "见表", "见图", "详见", "参见", "见下", "见上", "见第"];
@@ -59,14 +255,30 @@ pub(super) fn aside(lang: Lang, text: &str) -> Aside {
 fn chinese(text: &str) -> Aside {
     let folded: String = text.chars().map(fold_char).collect();
     let han = text.chars().filter(|c| is_han(*c)).count();
-    let first_digit = folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '图' | '表' | '¥' | '$' | '<' | '>' | '≥' | '≤' | '+' | '-'));
-    let is_time = folded.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十两半".contains(c));
-    let is_time = is_time.len() < folded.len() && is_time.starts_with(['点', '时', '分', '月', '日', '号', '岁', '人', '层', '楼']);
-    let is_dated = folded.ends_with(['年', '月', '日', '时', '元', '岁', '摄', '供', '版', '起', '前', '后', '等', '例', '页', '章', '节', '条', '款']);
+    let first_digit = folded.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '第' | '图' | '表' | '¥' | '$' | '<' | '>' | '≥' | '≤' | '+' | '-')
+    });
+    let is_time =
+        folded.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十两半".contains(c));
+    let is_time = is_time.len() < folded.len()
+        && is_time.starts_with(['点', '时', '分', '月', '日', '号', '岁', '人', '层', '楼']);
+    let is_dated = folded.ends_with([
+        '年', '月', '日', '时', '元', '岁', '摄', '供', '版', '起', '前', '后', '等', '例', '页', '章', '节',
+        '条', '款',
+    ]);
     let opens = folded.starts_with(OPENING_CHARACTERS);
-    let is_counted = folded.chars().nth(1).is_some_and(|c| c.is_numeric() || "零〇一二三四五六七八九十百千万两半几数".contains(c));
+    let is_counted = folded
+        .chars()
+        .nth(1)
+        .is_some_and(|c| c.is_numeric() || "零〇一二三四五六七八九十百千万两半几数".contains(c));
     const MOST: usize = 20;
-    if is_time || OPENING_ZH.iter().any(|opening| folded.starts_with(opening)) || han > MOST || folded.contains(['=', '%', '_', '/', '@']) || RANGES.iter().chain(REFERENCES).any(|range| folded.contains(range)) || is_counted && folded.starts_with(COUNTING_CHARACTERS) {
+    if is_time
+        || OPENING_ZH.iter().any(|opening| folded.starts_with(opening))
+        || han > MOST
+        || folded.contains(['=', '%', '_', '/', '@'])
+        || RANGES.iter().chain(REFERENCES).any(|range| folded.contains(range))
+        || is_counted && folded.starts_with(COUNTING_CHARACTERS)
+    {
         Aside::Yes
     } else if SAID.iter().any(|sign| folded.contains(sign)) || first_digit || is_dated || opens {
         Aside::Perhaps
@@ -78,15 +290,59 @@ fn chinese(text: &str) -> Aside {
 fn english(text: &str) -> Aside {
     let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
     let starts_oddly = !text.starts_with(|c: char| c.is_alphanumeric() || is_latin(c) || c == '.');
-    let is_figure = first.trim_end_matches(['%', '+']).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-' | '/' | '×' | ':'))
+    let is_figure = first
+        .trim_end_matches(['%', '+'])
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-' | '/' | '×' | ':'))
         || (first.starts_with(|c: char| c.is_ascii_digit()) && is_measure(&first));
-    let is_version = first.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let is_code = is_version || text.contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…']) || text.contains("://") || text.contains("www.") || text.contains("et al") || is_file(text);
-    let signs = text.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "he" | "she" | "we" | "they" | "i" | "you" | "it" | "not" | "will" | "who" | "which" | "that's" | "it's"));
+    let is_version =
+        first.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_code = is_version
+        || text
+            .contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…'])
+        || text.contains("://")
+        || text.contains("www.")
+        || text.contains("et al")
+        || is_file(text);
+    let signs = text.split_whitespace().any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "he"
+                | "she"
+                | "we"
+                | "they"
+                | "i"
+                | "you"
+                | "it"
+                | "not"
+                | "will"
+                | "who"
+                | "which"
+                | "that's"
+                | "it's"
+        )
+    });
     const MOST: usize = 12;
-    if starts_oddly || is_figure || is_code || is_formula(text) || is_scale(text) || OPENING.contains(&first.trim_end_matches([',', ':'])) || text.split_whitespace().count() > MOST || text.ends_with(['!', '?']) {
+    if starts_oddly
+        || is_figure
+        || is_code
+        || is_formula(text)
+        || is_scale(text)
+        || OPENING.contains(&first.trim_end_matches([',', ':']))
+        || text.split_whitespace().count() > MOST
+        || text.ends_with(['!', '?'])
+    {
         Aside::Yes
-    } else if has_year(text) || signs || (is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an")) {
+    } else if has_year(text)
+        || signs
+        || (is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an"))
+    {
         Aside::Perhaps
     } else {
         Aside::No
@@ -95,7 +351,10 @@ fn english(text: &str) -> Aside {
 
 /// A figure with its unit in one word: 10km, 5kg.
 fn is_measure(word: &str) -> bool {
-    const UNITS: &[&str] = &["km", "m", "cm", "mm", "kg", "g", "mg", "kw", "mw", "gw", "v", "a", "hz", "ghz", "mhz", "gb", "mb", "tb", "ft", "mi", "lb", "ml", "l", "h", "min", "s", "ms", "am", "pm", "st", "nd", "rd", "th"];
+    const UNITS: &[&str] = &[
+        "km", "m", "cm", "mm", "kg", "g", "mg", "kw", "mw", "gw", "v", "a", "hz", "ghz", "mhz", "gb", "mb",
+        "tb", "ft", "mi", "lb", "ml", "l", "h", "min", "s", "ms", "am", "pm", "st", "nd", "rd", "th",
+    ];
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–'));
     UNITS.contains(&unit)
 }
@@ -104,10 +363,13 @@ fn is_measure(word: &str) -> bool {
 fn is_file(text: &str) -> bool {
     let ending = |word: &str| {
         word.rsplit_once('.').is_some_and(|(name, ending)| {
-            name.len() > 1 && (1..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_lowercase())
+            name.len() > 1
+                && (1..=5).contains(&ending.len())
+                && ending.chars().all(|c| c.is_ascii_lowercase())
         })
     };
-    text.starts_with(['/', '~', '.']) || text.split_whitespace().any(|word| ending(word) && !word.contains('-')) && !text.contains(' ')
+    text.starts_with(['/', '~', '.'])
+        || text.split_whitespace().any(|word| ending(word) && !word.contains('-')) && !text.contains(' ')
 }
 
 fn has_year(text: &str) -> bool {
@@ -117,17 +379,21 @@ fn has_year(text: &str) -> bool {
 
 /// Symbols of the elements that formulas in running text hold.
 const ELEMENTS: &[&str] = &[
-    "H", "He", "Li", "Be", "B", "C", "N", "O", "F", "Ne", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "Ar", "K", "Ca", "Ti", "V",
-    "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Kr", "Zr", "Mo", "Pd", "Ag", "Cd", "Sn", "Sb", "I",
-    "Ba", "W", "Pt", "Au", "Hg", "Pb", "Bi", "U",
+    "H", "He", "Li", "Be", "B", "C", "N", "O", "F", "Ne", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "Ar", "K",
+    "Ca", "Ti", "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Kr", "Zr",
+    "Mo", "Pd", "Ag", "Cd", "Sn", "Sb", "I", "Ba", "W", "Pt", "Au", "Hg", "Pb", "Bi", "U",
 ];
 
 /// A chemical formula: CuSO4, C2H5OH.
 pub(super) fn is_formula(text: &str) -> bool {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let symbol = |length: usize| rest.get(..length).filter(|symbol| ELEMENTS.contains(symbol)).map(str::len);
-        let Some(length) = symbol(2).or_else(|| symbol(1)).or_else(|| (first.is_ascii_digit() || "()[]-+·".contains(first)).then(|| first.len_utf8())) else {
+        let symbol =
+            |length: usize| rest.get(..length).filter(|symbol| ELEMENTS.contains(symbol)).map(str::len);
+        let Some(length) = symbol(2)
+            .or_else(|| symbol(1))
+            .or_else(|| (first.is_ascii_digit() || "()[]-+·".contains(first)).then(|| first.len_utf8()))
+        else {
             return false;
         };
         rest = rest.get(length..).unwrap_or("");
@@ -137,7 +403,8 @@ pub(super) fn is_formula(text: &str) -> bool {
 
 /// A name of a scale with its figures: NRS 0–10.
 fn is_scale(text: &str) -> bool {
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '–' | '/' | '~'));
+    let is_number =
+        |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '–' | '/' | '~'));
     text.split_whitespace().any(is_number) && !text.contains(|c: char| c.is_ascii_lowercase())
 }
 

@@ -40,7 +40,8 @@ pub(super) fn brackets(text: &str) -> Vec<Bracket> {
         match family(mark) {
             Some((family, Side::Open)) => open.push((family, at, after)),
             Some((family, Side::Close)) if open.last().is_some_and(|(other, ..)| *other == family) => {
-                if let Some((_, start, inside)) = open.pop().filter(|(_, start, _)| after - start <= LONGEST) {
+                if let Some((_, start, inside)) = open.pop().filter(|(_, start, _)| after - start <= LONGEST)
+                {
                     // Brackets are closed from the inside: the last ones that lie in this one go.
                     while closed.last().is_some_and(|last| last.outer.start > start) {
                         closed.pop();

@@ -20,7 +20,10 @@ pub(super) struct Content<'a> {
 
 impl<'a> Content<'a> {
     pub(super) fn of(inner: &'a str) -> Self {
-        let mut content = Content { is_quoted: unquoted(inner.trim()).1 && !inner.trim_start().starts_with('《'), ..Content::default() };
+        let mut content = Content {
+            is_quoted: unquoted(inner.trim()).1 && !inner.trim_start().starts_with('《'),
+            ..Content::default()
+        };
         let mut last: Option<&str> = None;
         for item in items(inner) {
             if let (Some(term), Some(joined)) = (last, last.and_then(|term| goes_on(inner, term, item)))
@@ -52,7 +55,11 @@ impl<'a> Content<'a> {
         }
         let (text, nested) = without_nested(text);
         let whole = self.get(lang).is_none() && !is_abbreviation(text);
-        if whole { *self.get_mut(lang) = Some(text) } else if is_abbreviation(text) { self.shorten(lang, text) }
+        if whole {
+            *self.get_mut(lang) = Some(text)
+        } else if is_abbreviation(text) {
+            self.shorten(lang, text)
+        }
         if let Some(nested) = nested.filter(|nested| is_abbreviation(nested)) {
             self.shorten(Lang::En, nested);
         }
@@ -77,11 +84,7 @@ impl<'a> Content<'a> {
 
 /// Chinese where a Chinese character stands in it (biangbiang面).
 pub(super) fn lang(text: &str) -> Option<Lang> {
-    if text.contains(is_han) {
-        Some(Lang::Zh)
-    } else {
-        text.contains(is_latin).then_some(Lang::En)
-    }
+    if text.contains(is_han) { Some(Lang::Zh) } else { text.contains(is_latin).then_some(Lang::En) }
 }
 
 /// One word with capitals not only in front: XRD, HbA1c, AGVs, mAb.
@@ -114,9 +117,11 @@ fn items(inner: &str) -> Vec<&str> {
 
 /// A term that holds commas itself: `Department for Food, Farming and Rural Affairs`.
 fn goes_on<'a>(inner: &'a str, term: &'a str, item: &str) -> Option<&'a str> {
-    const COMPANY: &[&str] = &["Ltd", "Inc", "LLC", "Limited", "Corp", "plc", "PLC", "S.A", "GmbH", "Co.", "L.P", "LLP"];
+    const COMPANY: &[&str] =
+        &["Ltd", "Inc", "LLC", "Limited", "Corp", "plc", "PLC", "S.A", "GmbH", "Co.", "L.P", "LLP"];
     let is_company = COMPANY.iter().any(|form| item.starts_with(form));
-    let goes_on = is_company || item.contains(" and ") && item.starts_with(char::is_uppercase) && lang(item) == Some(Lang::En);
+    let goes_on = is_company
+        || item.contains(" and ") && item.starts_with(char::is_uppercase) && lang(item) == Some(Lang::En);
     let from = inner.find(term)?;
     let to = inner.rfind(item)? + item.len();
     goes_on.then(|| inner.get(from..to)).flatten()
@@ -124,7 +129,8 @@ fn goes_on<'a>(inner: &'a str, term: &'a str, item: &str) -> Option<&'a str> {
 
 /// A text without the quotation marks around all of it, and whether there were any.
 pub(super) fn unquoted(text: &str) -> (&str, bool) {
-    const QUOTES: [(char, char); 6] = [('“', '”'), ('"', '"'), ('「', '」'), ('『', '』'), ('‘', '’'), ('《', '》')];
+    const QUOTES: [(char, char); 6] =
+        [('“', '”'), ('"', '"'), ('「', '」'), ('『', '』'), ('‘', '’'), ('《', '》')];
     let inner = QUOTES.iter().find_map(|(open, close)| {
         let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
         (!inner.contains([*open, *close])).then_some(inner)

@@ -72,7 +72,6 @@ impl<'a> Weighed<'a> {
 
     /// The pair, if one is given; `elsewhere` says how often what begins at each place stands elsewhere.
     pub(super) fn decide(&self, elsewhere: &[u32], habit: Habit) -> Option<GivenPair> {
-        if std::env::var("GDBG").is_ok() { for s in &self.starts { eprintln!("{:?} {:.2} {} | {}", self.term(s), s.score, s.is_clear, self.mention.counterpart); } for m in &self.support.matches { eprintln!("   {:?} {} {:.2}", self.support.chars.get(m.chars.clone()).map(|c| c.iter().collect::<String>()), m.word, m.strength);} } //GDBG
         let begin = best(&self.starts, elsewhere)?;
         let start = self.starts.iter().find(|start| start.at == begin.at)?;
         let term = self.term(start);
@@ -83,6 +82,15 @@ impl<'a> Weighed<'a> {
         let is_sure = self.is_sure(&begin, cover);
         let term = if is_sure { term } else { self.whole(&begin, elsewhere) };
         (!term.is_empty()).then(|| self.pair(term, is_sure))
+    }
+
+    /// The Chinese and the English text, of which one is this one.
+    fn both<'b>(&self, term: &'b str) -> (&'b str, &'b str)
+    where
+        'a: 'b,
+    {
+        let counterpart = self.mention.counterpart;
+        if self.mention.window.lang == Lang::Zh { (term, counterpart) } else { (counterpart, term) }
     }
 
     fn is_sure(&self, begin: &Begin, cover: f32) -> bool {
@@ -105,10 +113,7 @@ impl<'a> Weighed<'a> {
 
     /// The share of the counterpart that the term stands for.
     fn cover(&self, term: &str) -> f32 {
-        let (zh, en) = match self.mention.window.lang {
-            Lang::Zh => (term, self.mention.counterpart),
-            Lang::En => (self.mention.counterpart, term),
-        };
+        let (zh, en) = self.both(term);
         let support = Support::new(zh, en);
         if self.mention.window.lang == Lang::Zh { support.cover() } else { support.cover_of_chars() }
     }
@@ -127,7 +132,8 @@ impl<'a> Weighed<'a> {
         if mention.window.lang == Lang::En && is_title(term) && cover < WHOLE {
             return false;
         }
-        let is_other_name = mention.window.lang == Lang::En && is_name(mention.counterpart) && cover < NAMESAKE;
+        let is_other_name =
+            mention.window.lang == Lang::En && is_name(mention.counterpart) && cover < NAMESAKE;
         if cover < least || is_other_name || !is_likely_long(term, mention) {
             return false;
         }
@@ -146,8 +152,17 @@ impl<'a> Weighed<'a> {
         }
         let is_named = mention.sign == Sign::Named;
         match mention.window.lang {
-            Lang::Zh => !(is_person(term) && self.has_name()) && (is_named || self.is_new() || mention.window.is_marked && self.is_plain()),
-            Lang::En if is_place(mention.counterpart) || is_person(mention.counterpart) && self.is_of_person() || self.says(term) => false,
+            Lang::Zh => {
+                !(is_person(term) && self.has_name())
+                    && (is_named || self.is_new() || mention.window.is_marked && self.is_plain())
+            }
+            Lang::En
+                if is_place(mention.counterpart)
+                    || is_person(mention.counterpart) && self.is_of_person()
+                    || self.says(term) =>
+            {
+                false
+            }
             Lang::En if is_title(term) => false,
             Lang::En => {
                 is_named && !is_name(mention.counterpart)
@@ -161,33 +176,49 @@ impl<'a> Weighed<'a> {
     /// In a document that explains its terms, a short term that begins clearly is explained, too.
     fn is_habitual(&self, term: &str, begin: &Begin) -> bool {
         let mention = &self.mention;
-        let (zh, en) = if mention.window.lang == Lang::Zh { (term, mention.counterpart) } else { (mention.counterpart, term) };
+        let (zh, en) = self.both(term);
         let is_short = zh.chars().count() <= 8 && en.split_whitespace().count() <= 3;
         let is_plain = self.is_plain();
         let is_word = match mention.window.lang {
             Lang::Zh => !is_abbreviation(en) && !self.has_name() && !ends_in_verb(zh),
-            Lang::En => !is_name(zh) && !is_place(zh) && !self.says(en) && !is_title(en) && !(is_person(zh) && self.is_of_person()),
+            Lang::En => {
+                !is_name(zh)
+                    && !is_place(zh)
+                    && !self.says(en)
+                    && !is_title(en)
+                    && !(is_person(zh) && self.is_of_person())
+            }
         };
-        mention.sign == Sign::Bracket && is_short && is_plain && is_word && begin.is_clear && is_likely_long(term, mention)
+        mention.sign == Sign::Bracket
+            && is_short
+            && is_plain
+            && is_word
+            && begin.is_clear
+            && is_likely_long(term, mention)
     }
 
     /// The Chinese words say something of what is no name: served warm (温热饮用).
     fn says(&self, term: &str) -> bool {
-        let is_name = term.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
-        !is_name && ends_in_verb(self.mention.counterpart)
+        let is_name =
+            term.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+        let before =
+            self.mention.head().strip_suffix(term).unwrap_or("").split_whitespace().next_back().unwrap_or("");
+        let has_article = matches!(before.to_lowercase().as_str(), "a" | "an" | "the");
+        !is_name && !has_article && ends_in_verb(self.mention.counterpart)
     }
 
     /// Some word looks like a part of a person's name, and not like who does something: Lessor.
     fn has_name(&self) -> bool {
-        let counterpart = self.mention.counterpart;
-        let does = ["or", "er", "ee", "ist", "ant", "ent", "ian"].iter().any(|end| counterpart.ends_with(end));
-        let is_actor = self.mention.window.lang == Lang::Zh && does && !counterpart.contains(' ');
-        !is_actor && self.support.words.iter().any(|word| word.is_capital && !word.is_known)
+        let (_, en) = self.both(self.mention.head());
+        let does = ["or", "er", "ee", "ist", "ant", "ent", "ian"].iter().any(|end| en.ends_with(end));
+        let names = self.support.words.iter().filter(|word| word.is_capital && !word.is_function).count();
+        !(does && names == 1) && self.support.words.iter().any(|word| word.is_capital && !word.is_known)
     }
 
     /// The English words look like a person: Li Heng (市长), not Shipper (托运人).
     fn is_of_person(&self) -> bool {
-        self.has_name() || self.support.words.iter().filter(|word| word.is_capital && !word.is_function).count() > 1
+        self.has_name()
+            || self.support.words.iter().filter(|word| word.is_capital && !word.is_function).count() > 1
     }
 
     fn is_plain(&self) -> bool {
@@ -243,7 +274,11 @@ fn without_article(term: &str) -> &str {
 
 /// A term and its translation are about as long as each other.
 fn is_likely_long(term: &str, mention: &Mention<'_>) -> bool {
-    let (zh, en) = if mention.window.lang == Lang::Zh { (term, mention.counterpart) } else { (mention.counterpart, term) };
+    let (zh, en) = if mention.window.lang == Lang::Zh {
+        (term, mention.counterpart)
+    } else {
+        (mention.counterpart, term)
+    };
     let characters = zh.chars().filter(|c| !c.is_whitespace()).count();
     let words = en.split_whitespace().count();
     characters >= 1 && words >= 1 && characters <= 8 * words + 4 && words <= 2 * characters + 3
@@ -251,7 +286,12 @@ fn is_likely_long(term: &str, mention: &Mention<'_>) -> bool {
 
 /// 创始人, 教授: what stands behind them in brackets is a name.
 fn is_person(term: &str) -> bool {
-    ["人", "者", "师", "員", "员", "长", "長", "授", "席", "总裁", "總裁", "先生", "女士", "记者", "博士", "經理", "经理", "主任"].iter().any(|end| term.ends_with(end))
+    [
+        "人", "者", "师", "員", "员", "长", "長", "授", "席", "总裁", "總裁", "先生", "女士", "记者", "博士",
+        "經理", "经理", "主任",
+    ]
+    .iter()
+    .any(|end| term.ends_with(end))
 }
 
 /// The dictionary or a table of names has it as it stands.
@@ -260,7 +300,8 @@ fn is_headword(zh: &str) -> bool {
 }
 
 fn is_name(zh: &str) -> bool {
-    Dictionary::bundled().get(zh).is_some_and(|id| Dictionary::bundled().is_name(id)) || !Names::bundled().get(zh).is_empty()
+    Dictionary::bundled().get(zh).is_some_and(|id| Dictionary::bundled().is_name(id))
+        || !Names::bundled().get(zh).is_empty()
 }
 
 fn is_place(zh: &str) -> bool {
@@ -269,27 +310,40 @@ fn is_place(zh: &str) -> bool {
 
 /// It says something of something, or counts it.
 fn is_said(en: &str) -> bool {
-    en.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will"))
-        || en.split_whitespace().any(|word| word.chars().all(|c| c.is_ascii_digit()) && word.len() > 1)
+    en.split_whitespace().any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will"
+        )
+    }) || en.split_whitespace().any(|word| word.chars().all(|c| c.is_ascii_digit()) && word.len() > 1)
 }
 
 /// A person with a form of address.
 fn is_title(en: &str) -> bool {
-    let is_address = |word: &str| ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Professor"].contains(&word.trim_end_matches('.'));
+    let is_address = |word: &str| {
+        ["Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Professor"].contains(&word.trim_end_matches('.'))
+    };
     en.split_whitespace().any(is_address)
 }
 
 /// 温热饮用, 专家认为: said of something, no name of it.
 fn ends_in_verb(zh: &str) -> bool {
     let chars: Vec<char> = zh.chars().collect();
-    let is_verb = |piece: &Piece| matches!(piece.tag, "v" | "vn" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1;
+    let is_verb = |piece: &Piece| {
+        matches!(piece.tag, "v" | "vn" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1
+    };
     cut(&chars).last().is_some_and(|piece| is_verb(piece) && piece.frequency >= COMMON_VERB)
 }
 
 /// The dictionary knows all of it, or its end says that it is a place or an office.
 fn is_known(zh: &str) -> bool {
     let chars: Vec<char> = zh.chars().collect();
-    let is_long = |piece: &Piece| piece.end - piece.start >= 2 || !chars.get(piece.start).copied().is_some_and(is_han);
-    let word = |piece: &Piece| chars.get(piece.start..piece.end).unwrap_or_default().iter().collect::<String>();
-    is_headword(zh) || is_place(zh) || is_person(zh) || cut(&chars).iter().all(|piece| is_long(piece) && is_headword(&word(piece)))
+    let is_long =
+        |piece: &Piece| piece.end - piece.start >= 2 || !chars.get(piece.start).copied().is_some_and(is_han);
+    let word =
+        |piece: &Piece| chars.get(piece.start..piece.end).unwrap_or_default().iter().collect::<String>();
+    is_headword(zh)
+        || is_place(zh)
+        || is_person(zh)
+        || cut(&chars).iter().all(|piece| is_long(piece) && is_headword(&word(piece)))
 }

@@ -143,7 +143,9 @@ pub(super) fn strip(text: &str) -> Option<(Role, &str)> {
 
 /// Without what joins a label to what it labels.
 fn bare(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '为' | '為' | '是' | '叫'))
+    text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '：' | '为' | '為' | '是' | '叫')
+    })
 }
 
 #[cfg(test)]

@@ -145,7 +145,9 @@ impl<'a> Reading<'a, '_> {
 pub(super) fn is_shortened(head: &str, short: &str) -> bool {
     let (short, _) = unquoted(short);
     let mut chars = head.chars();
-    short.chars().count() >= 2 && short.len() < head.len() && short.chars().all(|c| chars.by_ref().any(|other| other == c))
+    short.chars().count() >= 2
+        && short.len() < head.len()
+        && short.chars().all(|c| chars.by_ref().any(|other| other == c))
 }
 
 #[cfg(test)]
@@ -163,6 +165,9 @@ mod tests {
         let [mention] = mentions.as_slice() else { panic!("{mentions:?}") };
         assert_eq!(mention.head(), "證券及期貨事務監察委員會");
         assert_eq!(mention.counterpart, "Securities and Futures Commission");
-        assert_eq!((mention.short.zh.as_slice(), mention.short.en.as_slice()), (&["證監會"][..], &["SFC"][..]));
+        assert_eq!(
+            (mention.short.zh.as_slice(), mention.short.en.as_slice()),
+            (&["證監會"][..], &["SFC"][..])
+        );
     }
 }

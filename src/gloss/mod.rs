@@ -21,7 +21,7 @@ mod short;
 mod support;
 mod window;
 
-use crate::data::{GivenPair, Place};
+use crate::data::{GivenPair, Place, SegmentPair};
 use judge::{Habit, Weighed};
 use recur::Counter;
 
@@ -54,9 +54,9 @@ pub fn find<'a>(texts: impl IntoIterator<Item = (&'a str, &'a Place)>) -> Vec<Gi
     short::join(found, &shorts)
 }
 
-/// How surely two terms translate each other, 0 to 1, by dictionary, names and sound: the share of the English words that
-/// the characters stand for.
+/// Short names that both sides of a segment pair teach: 香港金融管理局（金管局） and `Hong Kong Monetary Authority (HKMA)`. Where a
+/// side teaches several, nothing says which belong together.
 #[must_use]
-pub fn likeness(zh: &str, en: &str) -> f32 {
-    support::Support::new(zh, en).cover()
+pub fn taught(pairs: &[SegmentPair]) -> Vec<GivenPair> {
+    pairs.iter().filter_map(short::taught).collect()
 }

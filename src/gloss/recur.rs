@@ -12,7 +12,10 @@ pub(super) struct Counter {
 
 impl Counter {
     /// Counts all terms over the texts.
-    pub(super) fn new<'a>(terms: impl Iterator<Item = &'a str>, texts: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn new<'a>(
+        terms: impl Iterator<Item = &'a str>,
+        texts: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let mut counts: FxHashMap<String, u32> = terms.map(|term| (fold(term), 0)).collect();
         if counts.is_empty() {
             return Counter { counts };
@@ -46,7 +49,9 @@ fn fold(term: &str) -> String {
 
 /// No letter goes on before or behind it.
 fn is_whole(chars: &[char], start: usize, end: usize) -> bool {
-    let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
+    let is_letter = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric() && !is_han(*c))
+    };
     let is_cut = |inner: usize, outer: Option<usize>| is_letter(Some(inner)) && is_letter(outer);
     !is_cut(start, start.checked_sub(1)) && !is_cut(end.saturating_sub(1), Some(end))
 }
@@ -57,7 +62,8 @@ mod tests {
 
     #[test]
     fn other_places_of_a_term_are_counted_as_words() {
-        let counter = Counter::new(["碳中和", "art"].into_iter(), ["碳中和与碳中和", "part of the art"].into_iter());
+        let counter =
+            Counter::new(["碳中和", "art"].into_iter(), ["碳中和与碳中和", "part of the art"].into_iter());
         assert_eq!((counter.elsewhere("碳中和"), counter.elsewhere("art")), (1, 0));
     }
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::mention::Short;
-use crate::data::{GivenPair, Lang, Sides};
+use super::mention::{Short, in_brackets, is_shortened};
+use crate::data::{Certainty, GivenPair, Lang, SegmentPair, Sides};
 use crate::text::fold_char;
 
 /// A name has no more characters.
@@ -57,6 +57,22 @@ impl<'a> Taught<'a> {
         forms.extend(short.en.iter().map(|en| Sides::new(pair.terms.zh.clone(), (*en).to_owned())));
         pair.add_forms(forms);
     }
+}
+
+/// The one short name that each side teaches.
+pub(super) fn taught(pair: &SegmentPair) -> Option<GivenPair> {
+    let only = |lang: Lang| {
+        let segments = pair.segments.get(lang).iter();
+        let mut names = segments.flat_map(|segment| in_brackets(&segment.text, &segment.place).1);
+        let is_short = |short: &Short<'_>| lang == Lang::En || is_shortened(short.head, short.short);
+        let name = names.next().filter(|short| short.lang == lang && is_short(short))?;
+        names.next().is_none().then_some(name)
+    };
+    let (zh, en) = (only(Lang::Zh)?, only(Lang::En)?);
+    let terms = Sides::new(zh.short.to_owned(), en.short.to_owned());
+    let quote = format!("{} / {}", terms.zh, terms.en);
+    let place = pair.segments.zh.first()?.place.clone();
+    Some(GivenPair { terms, forms: Vec::new(), place, quote, certainty: Certainty::Sure })
 }
 
 fn fold(term: &str) -> String {

@@ -107,9 +107,11 @@ impl Support {
     /// The share of the words with content that stand for something.
     pub(super) fn cover(&self) -> f32 {
         let all = 0..self.chars.len();
-        let content = (0..self.words.len()).filter(|&word| self.words.get(word).is_some_and(|w| !w.is_function));
-        let (sum, count) =
-            content.map(|word| self.word(word, &all)).fold((0.0, 0), |(sum, count), one| (sum + one, count + 1));
+        let content =
+            (0..self.words.len()).filter(|&word| self.words.get(word).is_some_and(|w| !w.is_function));
+        let (sum, count) = content
+            .map(|word| self.word(word, &all))
+            .fold((0.0, 0), |(sum, count), one| (sum + one, count + 1));
         sum / count.max(1) as f32
     }
 
@@ -128,7 +130,8 @@ impl Support {
     fn look_up(&mut self) {
         let dictionary = Dictionary::bundled();
         let pieces = cut(&self.chars);
-        let is_word = |start: usize| pieces.iter().any(|piece| piece.start == start && piece.end == start + 1);
+        let is_word =
+            |start: usize| pieces.iter().any(|piece| piece.start == start && piece.end == start + 1);
         for start in 0..self.chars.len() {
             for headword in dictionary.headwords_at(&self.chars, start) {
                 let length = match headword.chars {
@@ -148,7 +151,8 @@ impl Support {
                     if found.is_empty() {
                         self.look_akin(start..start + headword.chars, gloss.text(), length);
                     }
-                    let strength = length * found.len().min(content.len()) as f32 / content.len().max(1) as f32;
+                    let strength =
+                        length * found.len().min(content.len()) as f32 / content.len().max(1) as f32;
                     for word in found {
                         self.add(start..start + headword.chars, word, strength);
                     }
@@ -162,12 +166,18 @@ impl Support {
         if chars.len() < 2 {
             return;
         }
-        let glossed: Vec<&str> = gloss.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= ROOT).collect();
+        let glossed: Vec<&str> =
+            gloss.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= ROOT).collect();
         let is_akin = |word: &EnWord| {
             let root = word.folded.get(..ROOT).filter(|_| !word.is_function);
-            root.is_some_and(|root| glossed.iter().any(|other| other.get(..ROOT).is_some_and(|other| other.eq_ignore_ascii_case(root))))
+            root.is_some_and(|root| {
+                glossed
+                    .iter()
+                    .any(|other| other.get(..ROOT).is_some_and(|other| other.eq_ignore_ascii_case(root)))
+            })
         };
-        let akin: Vec<usize> = (0..self.words.len()).filter(|&word| self.words.get(word).is_some_and(is_akin)).collect();
+        let akin: Vec<usize> =
+            (0..self.words.len()).filter(|&word| self.words.get(word).is_some_and(is_akin)).collect();
         for word in akin {
             self.add(chars.clone(), word, AKIN * length / glossed.len().max(1) as f32);
         }
@@ -180,8 +190,9 @@ impl Support {
                 for rendering in names.renderings(name.id) {
                     let wanted: Vec<String> = words(rendering).iter().map(|word| stem(word)).collect();
                     let is_wanted = |word: &EnWord| wanted.contains(&word.folded);
-                    let found: Vec<usize> =
-                        (0..self.words.len()).filter(|&word| self.words.get(word).is_some_and(is_wanted)).collect();
+                    let found: Vec<usize> = (0..self.words.len())
+                        .filter(|&word| self.words.get(word).is_some_and(is_wanted))
+                        .collect();
                     if !wanted.is_empty() && found.len() >= wanted.len() {
                         for word in found {
                             self.add(start..start + name.chars, word, 1.0);
@@ -200,7 +211,11 @@ impl Support {
             let length = self.chars.iter().skip(start).take_while(|c| is_written(**c)).count();
             let run: String = self.chars.iter().skip(start).take(length).collect();
             for word in 0..self.words.len() {
-                if length > 0 && self.words.get(word).is_some_and(|word| word.folded == run || word.folded == stem(&run))
+                if length > 0
+                    && self
+                        .words
+                        .get(word)
+                        .is_some_and(|word| word.folded == run || word.folded == stem(&run))
                 {
                     self.add(start..start + length, word, 1.0);
                 }
@@ -218,7 +233,8 @@ impl Support {
         let tokens: Vec<&str> = en.split_whitespace().collect();
         let is_name = |token: usize| {
             let mut parts = self.words.iter().filter(|word| word.token == token).peekable();
-            parts.peek().is_some() && parts.all(|word| !word.is_function && (word.is_capital || !word.is_known))
+            parts.peek().is_some()
+                && parts.all(|word| !word.is_function && (word.is_capital || !word.is_known))
         };
         let named: Vec<bool> = (0..tokens.len()).map(is_name).collect();
         let mut runs: Vec<Range<usize>> = Vec::new();
@@ -231,7 +247,9 @@ impl Support {
         }
         for run in runs {
             let said: Vec<&str> = tokens.get(run.clone()).unwrap_or_default().to_vec();
-            let Some(window) = heard.best_window(&said).filter(|window| window.score >= LEAST_SOUND) else { continue };
+            let Some(window) = heard.best_window(&said).filter(|window| window.score >= LEAST_SOUND) else {
+                continue;
+            };
             for word in 0..self.words.len() {
                 if self.words.get(word).is_some_and(|word| run.contains(&word.token)) {
                     self.add(window.start..window.end, word, window.score);
@@ -257,7 +275,9 @@ fn en_words(en: &str) -> Vec<EnWord> {
         }
     };
     let tokens = en.split_whitespace().enumerate();
-    tokens.flat_map(|(token, text)| words(text).iter().map(|part| word(token, part)).collect::<Vec<_>>()).collect()
+    tokens
+        .flat_map(|(token, text)| words(text).iter().map(|part| word(token, part)).collect::<Vec<_>>())
+        .collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ const MOST_WORDS: usize = 12;
 /// The longest title or quotation that is one term (bytes).
 const LONGEST_TITLE: usize = 180;
 
+/// No term begins farther (bytes) before a bracket: bounds the work where nothing parts the words.
+const FARTHEST: usize = 600;
+
 /// Marks that close a title or a quotation, with those that open it.
 const TITLES: &[(char, char)] =
     &[('》', '《'), ('〉', '〈'), ('”', '“'), ('」', '「'), ('』', '『'), ('’', '‘'), ('"', '"')];
@@ -32,7 +35,14 @@ pub(super) struct Window {
 
 /// The window before a byte of the text.
 pub(super) fn before(text: &str, end: usize) -> Option<Window> {
-    let head = text.get(..end)?.trim_end();
+    let from = (end.saturating_sub(FARTHEST)..=end).find(|at| text.is_char_boundary(*at))?;
+    let mut window = in_head(text.get(from..end)?.trim_end())?;
+    window.is_whole &= window.range.start > 0 || from == 0;
+    window.range = window.range.start + from..window.range.end + from;
+    Some(window)
+}
+
+fn in_head(head: &str) -> Option<Window> {
     let last = head.chars().next_back()?;
     if let Some((_, open)) = TITLES.iter().find(|(close, _)| *close == last) {
         return titled(head, last, *open);
@@ -123,7 +133,8 @@ fn ends_clause(word: &str) -> bool {
     let stopped = word.ends_with('.')
         && !STOPPED.contains(&word.to_lowercase().as_str())
         && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    stopped || word.ends_with([',', ';', ':', '!', '?', ')', '）', '”', '"', '，', '。', '；', '：', '—', '–'])
+    stopped
+        || word.ends_with([',', ';', ':', '!', '?', ')', '）', '”', '"', '，', '。', '；', '：', '—', '–'])
 }
 
 fn parts(c: char) -> bool {

@@ -18,6 +18,7 @@ mod counts;
 mod course;
 mod dictionary;
 mod features;
+mod given;
 mod hmm;
 mod latin;
 mod learn;
@@ -72,6 +73,7 @@ pub const KINDS: &[Kind] = &[
     latin::KIND,
     mark::KIND,
     user::KIND,
+    given::KIND,
 ];
 
 /// A probability from which on two words count as linked.

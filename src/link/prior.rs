@@ -20,6 +20,7 @@ const BELIEF: &[(&str, f32)] = &[
     ("latin", 0.97),
     ("mark", 0.9),
     ("user", 0.99),
+    ("given", 0.99),
 ];
 
 /// What each kind says of each pair of tokens: the strongest finding counts.

@@ -19,6 +19,7 @@ mod running;
 mod sentence;
 mod text;
 mod timed;
+mod turns;
 mod watermark;
 
 /// How to pair.

@@ -3,10 +3,12 @@
 use super::chain::{Edge, heaviest};
 use super::lexical::Sketch;
 use super::likeness::{Likeness, trust};
-use super::text::texts;
+use super::text::{Text, texts};
+use super::turns::turns;
 use super::{line, listed, running};
 use crate::data::{At, Bitext, Block, BlockKind, Lang, Segment, SegmentPair, Sides};
 use crate::encoder::Encoder;
+use crate::text::lang_of;
 
 /// How far apart on the page a text and its translation may stand, in texts.
 const WINDOW: usize = 24;
@@ -33,7 +35,7 @@ pub(super) fn pair(blocks: Vec<Block>, encoder: Option<&Encoder>) -> Bitext {
     let mut likeness = Likeness::new(encoder);
     let mut bitext = Bitext { listed, ..Bitext::default() };
     let mut sides: Sides<Vec<Placed>> = Sides::default();
-    for (position, text) in texts.into_iter().enumerate() {
+    for (position, text) in texts.into_iter().flat_map(alternating).enumerate() {
         if let Some(halves) = halves(&mut likeness, &text.block) {
             // A line that holds both is a pair, and a border that no other pair crosses.
             close(&mut likeness, &mut sides, &mut bitext);
@@ -45,6 +47,19 @@ pub(super) fn pair(blocks: Vec<Block>, encoder: Option<&Encoder>) -> Bitext {
     }
     close(&mut likeness, &mut sides, &mut bitext);
     bitext
+}
+
+/// A line in which the languages take turns, sentence by sentence, as a line for each turn.
+fn alternating(text: Text) -> Vec<Text> {
+    let turns = turns(&text.block.text);
+    if turns.len() < 3 {
+        return vec![text];
+    }
+    let part = |turn: &str| Text {
+        lang: lang_of(turn),
+        block: Block { text: turn.to_owned(), place: text.block.place.clone(), ..text.block.clone() },
+    };
+    turns.into_iter().map(part).collect()
 }
 
 /// Both languages of one line.

@@ -12,6 +12,7 @@ use crate::link::Linker;
 use crate::select::rounded;
 use crate::tokenize::split_at;
 
+use super::given::lexicon_with;
 use super::{Options, Paired, terms, tokenize};
 
 /// What a translation is checked against, and how strictly.
@@ -40,9 +41,10 @@ pub fn check(paired: Vec<Paired>, task: &Checking, options: &Options) -> Result<
         .tokenize
         .words
         .extend(task.rows.iter().map(|row| row.entry.terms.zh.clone()).filter(|term| !term.is_empty()));
-    let (lexicon, terms) = (options.lexicon(), Terms::new(&rules.terms()));
+    let terms = Terms::new(&rules.terms());
     let (mut alarms, mut before) = (Vec::new(), 0);
     for document in paired {
+        let lexicon = lexicon_with(&document.bitext.listed, &options);
         let pairs = tokenize(vec![document], &options)?.pairs;
         let linker = Linker::new(&lexicon, terms::model(&pairs, &options, &lexicon));
         let check = Check { task, rules: &rules, terms: &terms, linker: &linker };

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{Bitext, Corpus};
+use crate::data::{Bitext, Corpus, Sides};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::link::{Learner, Linker};
@@ -13,6 +13,7 @@ use crate::read::Note;
 use crate::select::{Gathered, Gathering, Page, Selected, name_competing};
 use crate::tokenize;
 
+use super::given::lexicon_with;
 use super::pieces::each_piece;
 use super::repeats::Repeats;
 use super::spool::Spool;
@@ -63,7 +64,7 @@ pub fn gather_paired(paired: Paired, options: &Options) -> Gathered {
 
 /// What is found in a document, and its words.
 pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpus) {
-    let lexicon = options.lexicon();
+    let lexicon = lexicon_with(&paired.bitext.listed, options);
     let blocks = paired.blocks as u64;
     let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
@@ -81,7 +82,11 @@ fn count_around(corpus: &Corpus, blocks: u64, gathered: &mut Gathered) {
     gathered.add_given(&corpus.listed);
     gathered.figures.files = 1;
     gathered.figures.blocks = blocks;
-    gathered.figures.unpaired = (corpus.unpaired.zh.len() + corpus.unpaired.en.len()) as u64;
+    // In a text of one language whose author gives pairs, no segment waits for a partner.
+    let unpaired = Sides::new(corpus.unpaired.zh.len(), corpus.unpaired.en.len());
+    let has_glosses = corpus.pairs.is_empty() && !corpus.listed.is_empty();
+    let is_one_text = has_glosses && (unpaired.zh == 0 || unpaired.en == 0);
+    gathered.figures.unpaired = if is_one_text { 0 } else { (unpaired.zh + unpaired.en) as u64 };
 }
 
 /// A document while it is read and learnt from.
@@ -122,7 +127,8 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
-        let Reading { options, lexicon, learner, spool, blocks } = self;
+        let Reading { options, lexicon: _, learner, spool, blocks } = self;
+        let lexicon = &lexicon_with(&spool.rest().listed, options);
         let linker = Linker::new(lexicon, terms::known(learner, options, lexicon));
         let page = Page::new(spool.rest());
         let around = Around {

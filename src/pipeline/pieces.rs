@@ -4,8 +4,8 @@ use super::given::pair_document;
 use super::{Options, both};
 use crate::data::{Bitext, Body, Document};
 use crate::error::Result;
-use crate::read::{Item, Note};
 use crate::read;
+use crate::read::{Item, Note};
 
 /// So many pairs are handed on together.
 const PIECE: usize = 4096;

@@ -7,7 +7,7 @@ use super::counted::{Best, Counted, Shown, in_steps};
 use super::gather::folded;
 use super::gathered::{Gathered, Key, Loser, Lost};
 use super::options::Lists;
-use crate::data::{Candidate, Example, Lang, Place, Sides, Span, TermType, TokenizedPair};
+use crate::data::{Candidate, Example, GivenPair, Lang, Place, Sides, Span, TermType, TokenizedPair};
 
 /// A segment pair with its terms. One segment a side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct FoundPair {
     /// Terms that lost to others of the same words.
     #[serde(default)]
     pub lost: Vec<FoundLost>,
+    /// What the author gives as pairs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<GivenPair>,
 }
 
 /// Two terms that translate each other.
@@ -124,6 +127,7 @@ impl Gathered {
         self.figures.pairs += 1;
         self.figures.blocks += 2;
         self.figures.candidates += found.candidates;
+        self.add_given(&found.given);
         let shown = |spans: Sides<Option<Span>>| Shown {
             number: found.number,
             example: Example { texts: found.texts.clone(), spans, places: found.places.clone().map(Some) },

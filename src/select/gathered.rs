@@ -4,15 +4,13 @@
 //! scores are whole numbers, and what is kept of many (the best occurrence, the first examples) is chosen by its text and
 //! place alone.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use super::counted::Counted;
 use super::runs::Sum;
-use crate::data::{GivenPair, Lang, Sides, TermType};
+use crate::data::{GivenPair, Lang, Place, Sides, TermType};
 
 /// Which terms are one entry. In their order, Chinese terms that differ in 的 only stand together: they may be forms of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,10 +57,10 @@ pub(super) struct Lost {
     pub(super) count: u32,
 }
 
-/// A term pair that an author gave, and its number in its document.
+/// A term pair that an author gave: where, and as the how-manieth of its part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Given {
-    document: Arc<str>,
+    place: Place,
     number: usize,
     pub(super) pair: GivenPair,
 }
@@ -130,9 +128,10 @@ impl Gathered {
     /// Adds the term pairs that the author of one document gave, in their order.
     pub fn add_given(&mut self, pairs: &[GivenPair]) {
         let given = pairs.iter().enumerate();
-        self.given.extend(given.map(|(number, pair)| {
-            let document = pair.place.document.clone();
-            Given { document, number, pair: pair.clone() }
+        self.given.extend(given.map(|(number, pair)| Given {
+            place: pair.place.clone(),
+            number,
+            pair: pair.clone(),
         }));
         self.given.sort();
     }
@@ -164,12 +163,14 @@ impl Figures {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::super::counted::{Best, Shown};
     use super::super::{Gathering, Options, Selected};
     use super::*;
-    use crate::data::{At, Certainty, Example, Place};
+    use crate::data::{At, Certainty, Example};
 
     /// An occurrence: which form, with which score, on which page of which document.
     type Occurrence = (usize, u16, u64, bool);

@@ -94,7 +94,8 @@ fn join(entry: &mut Entry, other: Entry) {
     entry.findings.extend(findings);
     let first = Form { terms: other.terms, count: other.count };
     for form in std::iter::once(first).chain(other.variants) {
-        let is_known = form.terms == entry.terms || entry.variants.iter().any(|known| known.terms == form.terms);
+        let is_known =
+            form.terms == entry.terms || entry.variants.iter().any(|known| known.terms == form.terms);
         if !is_known {
             entry.variants.push(form);
         }

@@ -42,18 +42,24 @@ const HEADWORD: f32 = 0.6;
 
 /// What hardly stands inside a term.
 const INSIDE: f32 = -1.2;
-const JOINS: &[&str] = &["的", "与", "與", "和", "及", "以及", "或", "对", "對", "于", "於", "会", "能", "可", "不", "为", "為", "自", "其", "等", "所"];
+const JOINS: &[&str] = &[
+    "的", "与", "與", "和", "及", "以及", "或", "对", "對", "于", "於", "会", "能", "可", "不", "为", "為",
+    "自", "其", "等", "所",
+];
 
 /// A word that stands for no more than this leaves room for characters.
 const HALF: f32 = 0.5;
 
 /// What stands between two terms and is itself no part of either, whatever jieba calls it.
 const BETWEEN: &[&str] = &[
-    "的", "与", "與", "和", "及", "以及", "或", "对", "對", "在", "于", "於", "从", "由", "为", "為", "将", "將", "把", "被",
-    "是", "即", "以", "用", "向", "至", "到", "按", "据", "经", "經", "其", "该", "該", "本", "此", "这", "那", "并", "並", "而",
-    "则", "等", "了", "着", "过", "所", "也", "还", "都", "已", "曾", "可", "应", "須", "须", "需", "能", "会", "不", "未", "各",
-    "每", "某", "一种", "一種", "一个", "一個", "称为", "稱為", "叫做", "所谓", "所謂", "采用", "採用", "使用", "利用", "基于",
-    "通过", "透過", "包括", "例如", "属于", "屬於", "成为", "成為", "进行", "進行", "引入", "提出", "根据", "依据", "設有", "设有",
+    "的", "与", "與", "和", "及", "以及", "或", "对", "對", "在", "于", "於", "从", "由", "为", "為", "将",
+    "將", "把", "被", "是", "即", "以", "用", "向", "至", "到", "按", "据", "经", "經", "其", "该", "該",
+    "本", "此", "这", "那", "并", "並", "而", "则", "等", "了", "着", "过", "所", "也", "还", "都", "已",
+    "曾", "可", "应", "須", "须", "需", "能", "会", "不", "未", "各", "每", "某", "一种", "一種", "一个",
+    "一個", "称为", "稱為", "叫做", "所谓", "所謂", "采用", "採用", "使用", "利用", "基于", "通过", "透過",
+    "包括", "例如", "属于", "屬於", "成为", "成為", "进行", "進行", "引入", "提出", "根据", "依据", "設有",
+    "设有", "委任", "主营", "主營", "聘任", "任命", "签署", "簽署", "研发", "研發", "配备", "配備", "涉及",
+    "具有", "拥有", "擁有", "实施", "實施", "开展", "開展",
 ];
 
 pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Start> {
@@ -62,7 +68,9 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let chars: Vec<char> = head.chars().collect();
     let pieces = cut(&chars);
     let mut begins: Vec<usize> = pieces.iter().map(|piece| piece.start).collect();
-    begins.extend(support.matches.iter().filter(|m| m.strength >= HALF && m.chars.len() > 1).map(|m| m.chars.start));
+    begins.extend(
+        support.matches.iter().filter(|m| m.strength >= HALF && m.chars.len() > 1).map(|m| m.chars.start),
+    );
     begins.sort_unstable();
     begins.dedup();
     let judge = |start: usize| {
@@ -74,11 +82,17 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let range = start..chars.len();
         let explained = support.explained(0, &range);
         let own = cut(chars.get(start..).unwrap_or_default());
-        let own: Vec<Piece> = own.iter().map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece }).collect();
+        let own: Vec<Piece> = own
+            .iter()
+            .map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece })
+            .collect();
         let is_open = |piece: &&Piece| explained.get(piece.start).is_none_or(|known| *known < HALF);
-        let begins = own.first().filter(is_open).map_or(0.0, |piece| begin(piece, &chars));
-        let inside = own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
-        let supported = if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
+        let is_done = is_done(support, &range);
+        let begins = own.first().filter(is_open).map_or(0.0, |piece| begin(piece, &chars, is_done));
+        let inside =
+            own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
+        let supported =
+            if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
         let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
         let known = if Dictionary::bundled().get(&whole).is_some() { HEADWORD } else { 0.0 };
         let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
@@ -93,10 +107,24 @@ fn is_between(piece: &Piece, chars: &[char]) -> bool {
     BETWEEN.contains(&word.as_str()) && !JOINS.contains(&word.as_str())
 }
 
+/// Whether characters stand for all words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    All,
+    Some,
+}
+
+fn is_done(support: &Support, range: &std::ops::Range<usize>) -> Done {
+    let mut content =
+        (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
+    if content.all(|word| support.word(word, range) >= HALF) { Done::All } else { Done::Some }
+}
+
 /// What the characters of a range stand for, and what is left over on either side.
 fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -> f32 {
-    let content = (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let (mut found, mut open, mut room) = (0.0, 0.0, 1.0_f32);
+    let content =
+        (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
+    let (mut found, mut open, mut room) = (0.0, 0.0, 1.6_f32);
     for word in content {
         let strength = support.word(word, range);
         let left = 1.0 - (strength / HALF).min(1.0);
@@ -107,7 +135,8 @@ fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -
     }
     let left: f32 = range.clone().filter_map(|at| explained.get(at)).map(|known| 1.0 - known).sum();
     let excess = (left - room).max(0.0);
-    let shortage = (open - left).max(0.0);
+    let bare = range.clone().filter_map(|at| explained.get(at)).filter(|known| **known < HALF).count() as f32;
+    let shortage = (open - bare).max(0.0);
     PER_WORD * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
 }
 
@@ -139,11 +168,14 @@ fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
 }
 
 /// What the first word of the term itself says.
-fn begin(piece: &Piece, chars: &[char]) -> f32 {
+fn begin(piece: &Piece, chars: &[char], is_done: Done) -> f32 {
     let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
     if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
         FUNCTION_FIRST
-    } else if piece.end - piece.start > 1 && (piece.tag == "v" && piece.frequency >= COMMON || piece.tag == "vn") {
+    } else if piece.end - piece.start > 1
+        && piece.tag.starts_with('v')
+        && (piece.frequency >= COMMON || piece.tag == "vn" || is_done == Done::All)
+    {
         VERB_FIRST
     } else {
         0.0

@@ -23,12 +23,14 @@ const BEHIND_MARK: f32 = 0.8;
 const BEHIND_WORD: f32 = -0.5;
 
 /// Behind `may` or `can` stands a verb; the term stands behind that.
-const MODALS: &[&str] = &["may", "can", "will", "would", "should", "must", "could", "might", "shall", "to", "not"];
+const MODALS: &[&str] =
+    &["may", "can", "will", "would", "should", "must", "could", "might", "shall", "to", "not"];
 const BEHIND_MODAL: f32 = -0.4;
 const BEHIND_MODAL_VERB: f32 = 0.6;
 
 /// `of`, `and` and the like join the parts of a term; other function words hardly stand inside one.
-const JOINS: &[&str] = &["of", "and", "for", "in", "on", "the", "to", "with", "'s", "at", "from", "under", "against"];
+const JOINS: &[&str] =
+    &["of", "and", "for", "in", "on", "the", "to", "with", "'s", "at", "from", "under", "against"];
 const INSIDE: f32 = -0.9;
 
 /// What begins with a word that stands for something.
@@ -48,14 +50,83 @@ const RUN_BEGINS: f32 = 1.3;
 const INSIDE_RUN: f32 = -1.3;
 
 /// A term of small letters does not begin with a name that stands for nothing.
-const ARTICLES: &[&str] = &["the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "this", "these", "each", "every", "such", "so-called", "any"];
+const ARTICLES: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "your",
+    "my",
+    "this",
+    "these",
+    "each",
+    "every",
+    "such",
+    "so-called",
+    "any",
+];
 
 /// Verbs and adverbs that stand before a term in descriptions, and are no function words.
 const BEFORE: &[&str] = &[
-    "called", "named", "known", "include", "includes", "including", "use", "uses", "using", "used", "eat", "visit", "see",
-    "say", "says", "means", "call", "became", "become", "join", "joined", "founded", "built", "via", "like", "new", "two",
-    "three", "four", "several", "many", "various", "other", "famous", "local", "first", "second", "under", "near", "around",
-    "every", "per", "versus", "plus", "then", "also", "study", "propose", "compare", "apply", "applied", "adopt", "adopts", "adopted", "signed",
+    "called",
+    "named",
+    "known",
+    "include",
+    "includes",
+    "including",
+    "use",
+    "uses",
+    "using",
+    "used",
+    "eat",
+    "visit",
+    "see",
+    "say",
+    "says",
+    "means",
+    "call",
+    "became",
+    "become",
+    "join",
+    "joined",
+    "founded",
+    "built",
+    "via",
+    "like",
+    "new",
+    "two",
+    "three",
+    "four",
+    "several",
+    "many",
+    "various",
+    "other",
+    "famous",
+    "local",
+    "first",
+    "second",
+    "under",
+    "near",
+    "around",
+    "every",
+    "per",
+    "versus",
+    "plus",
+    "then",
+    "also",
+    "study",
+    "propose",
+    "compare",
+    "apply",
+    "applied",
+    "adopt",
+    "adopts",
+    "adopted",
+    "signed",
 ];
 
 struct Word<'a> {
@@ -85,13 +156,21 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window);
         let begins = match word.bare() {
             _ if word.is_function() => FUNCTION_FIRST,
-            bare if number == 0 && words.len() > 1 && bare.ends_with('s') && !word.is_capital() && !is_supported(support, 0) => VERB_FIRST,
+            bare if number == 0
+                && words.len() > 1
+                && bare.ends_with('s')
+                && !word.is_capital()
+                && !is_supported(support, 0) =>
+            {
+                VERB_FIRST
+            }
             _ => 0.0,
         };
         let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
         let inside = INSIDE * words.iter().skip(number + 1).filter(joins).count() as f32;
         let supported = if is_supported(support, number) { SUPPORTED_FIRST } else { 0.0 };
-        let score = first + begins + supported + inside + capitals(&words, number, support) + weigh(support, number);
+        let score =
+            first + begins + supported + inside + capitals(&words, number, support) + weigh(support, number);
         starts.push(Start { at: word.at, score, is_clear });
     }
     starts
@@ -110,7 +189,8 @@ fn weigh(support: &Support, token: usize) -> f32 {
     let found: f32 = explained.iter().sum();
     let letters = support.chars.iter().zip(&explained).filter(|(c, _)| c.is_alphanumeric());
     let left: f32 = letters.map(|(_, known)| 1.0 - known).sum();
-    let content = (first..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
+    let content =
+        (first..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
     let open: f32 = content.map(|word| 1.0 - support.word(word, &all).min(1.0)).sum();
     let excess = (open - PER_WORD * left).max(0.0);
     let shortage = (left - CHARACTERS_PER_WORD * open).max(0.0);
@@ -128,7 +208,10 @@ fn behind(words: &[Word<'_>], window: &Window) -> (f32, bool) {
     if is_modal(before) {
         return (if bare == "to" { -BEHIND_MODAL } else { BEHIND_MODAL }, false);
     }
-    if words.len() > 1 && !before.is_function() && words.get(words.len() - 2).is_some_and(|word| is_modal(word)) {
+    if words.len() > 1
+        && !before.is_function()
+        && words.get(words.len() - 2).is_some_and(|word| is_modal(word))
+    {
         return (BEHIND_MODAL_VERB, true);
     }
     if ARTICLES.contains(&bare.as_str()) {
@@ -148,8 +231,13 @@ fn capitals(words: &[Word<'_>], number: usize, support: &Support) -> f32 {
         return 0.0;
     }
     // A name that goes on to the bracket, or a name and one small word (Lingnan school).
-    let goes_on = (number..=last).all(|at| is_capital(at) || words.get(at).is_some_and(Word::is_function) || at == last);
-    let is_inner = |at: usize| words.get(at).is_some_and(|word| matches!(word.bare().as_str(), "of" | "and" | "for" | "the" | "on" | "in" | "de"));
+    let goes_on = (number..=last)
+        .all(|at| is_capital(at) || words.get(at).is_some_and(Word::is_function) || at == last);
+    let is_inner = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            matches!(word.bare().as_str(), "of" | "and" | "for" | "the" | "on" | "in" | "de")
+        })
+    };
     let mut before = number;
     while before > 0 && is_inner(before - 1) {
         before -= 1;
@@ -168,6 +256,7 @@ fn capitals(words: &[Word<'_>], number: usize, support: &Support) -> f32 {
 
 fn is_supported(support: &Support, token: usize) -> bool {
     let all = 0..support.chars.len();
-    let mut words = (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| w.token == token));
+    let mut words =
+        (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| w.token == token));
     words.any(|word| support.word(word, &all) > 0.0)
 }

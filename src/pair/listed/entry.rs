@@ -44,7 +44,10 @@ pub(super) fn read(line: &str, layout: Layout) -> Option<Vec<Sides<String>>> {
 /// A line `Employer: 业主` that is an entry where others stand beside it.
 pub(super) fn is_defined(line: &str) -> bool {
     halves(unnumbered(line)).is_some_and(|(left, right, gap)| {
-        gap.contains([':', '：']) && shape::is_term(left) && shape::is_term(right) && read(line, Layout::List).is_some()
+        gap.contains([':', '：'])
+            && shape::is_term(left)
+            && shape::is_term(right)
+            && read(line, Layout::List).is_some()
     })
 }
 
@@ -54,8 +57,14 @@ fn unnumbered(line: &str) -> &str {
     let inner = line.trim_start_matches(['(', '（', '[']);
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = digits.trim_start_matches([')', '）', ']', '.', '．', '、']);
-    let is_numbered = digits.len() < inner.len() && rest.len() < digits.len() && !rest.starts_with(|c: char| c.is_ascii_digit());
-    if is_numbered { rest.trim_start() } else { line.trim_start_matches(|c| ('①'..='⑳').contains(&c)).trim_start() }
+    let is_numbered = digits.len() < inner.len()
+        && rest.len() < digits.len()
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
+    if is_numbered {
+        rest.trim_start()
+    } else {
+        line.trim_start_matches(|c| ('①'..='⑳').contains(&c)).trim_start()
+    }
 }
 
 /// `SUPPLIER 供应商 = a firm's name`: what stands before the sign is the entry, and behind it a value.
@@ -63,7 +72,8 @@ fn labelled(line: &str) -> Option<(&str, &str, &str)> {
     let (label, value) = line.split_once(['=', '：']).or_else(|| line.split_once(": "))?;
     let (left, right, gap) = halves(label)?;
     let is_label = !left.chars().any(char::is_lowercase) && left.contains(is_latin);
-    (is_label && !value.trim().is_empty() && right.chars().all(|c| is_han(c) || c.is_whitespace())).then_some((left, right, if gap.is_empty() { gap } else { "\t" }))
+    (is_label && !value.trim().is_empty() && right.chars().all(|c| is_han(c) || c.is_whitespace()))
+        .then_some((left, right, if gap.is_empty() { gap } else { "\t" }))
 }
 
 /// Latin words stand in it: single letters and abbreviations may (X射线, DNA测序).
@@ -80,7 +90,12 @@ fn halves(line: &str) -> Option<(&str, &str, &str)> {
     let (Some([(end, last), (start, _)]), None) = (borders.next(), borders.next()) else { return None };
     let between = line.get(end + last.len_utf8()..*start)?;
     // What is no mark between the two belongs to one of them: brackets, quotes, the stop of `n.`
-    let edge = |c: char| c.is_whitespace() || DASHES.contains(&c) || LEADERS.contains(&c) || matches!(c, ':' | '：' | '\u{3000}');
+    let edge = |c: char| {
+        c.is_whitespace()
+            || DASHES.contains(&c)
+            || LEADERS.contains(&c)
+            || matches!(c, ':' | '：' | '\u{3000}')
+    };
     let from = between.find(edge).unwrap_or(between.len());
     let to = between
         .rfind(edge)

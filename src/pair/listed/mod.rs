@@ -44,11 +44,13 @@ pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
     while let Some(text) = texts.next() {
         // One line `Employer: 业主` may be anything; several below each other are a list.
         let defines = entry::is_defined(&text.block.text);
-        let is_defined = defines && (defined || texts.peek().is_some_and(|next| entry::is_defined(&next.block.text)));
+        let is_defined =
+            defines && (defined || texts.peek().is_some_and(|next| entry::is_defined(&next.block.text)));
         defined = is_defined;
         let listing = inside || is_defined || text.block.kind == BlockKind::Verbatim;
         let layout = if listing { Layout::List } else { Layout::Page };
-        let is_title = announces(&text.block.text) && texts.peek().is_some_and(|next| entry::read(&next.block.text, Layout::List).is_some());
+        let is_title = announces(&text.block.text)
+            && texts.peek().is_some_and(|next| entry::read(&next.block.text, Layout::List).is_some());
         if is_heading(&text) || is_title && entry::read(&text.block.text, Layout::Page).is_none() {
             inside = announces(&text.block.text);
         } else if let Some(pairs) = entry::read(&text.block.text, layout) {

@@ -2,6 +2,7 @@
 
 use super::line::PipedPair;
 use crate::data::{Lang, TokenizedPair};
+use crate::gloss;
 use crate::pipeline::terms::{Around, find};
 use crate::select::{FoundAlone, FoundLost, FoundPair, FoundTerm};
 
@@ -14,6 +15,7 @@ pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Aroun
         .losing
         .iter()
         .filter_map(|(losing, winner)| Some(FoundLost::new(pair, losing, found.standing.get(*winner)?)));
+    let given = gloss::find(Lang::BOTH.map(|lang| (piped.texts.get(lang).as_str(), piped.places.get(lang))));
     FoundPair {
         id: piped.id.clone(),
         texts: piped.texts.clone(),
@@ -23,5 +25,6 @@ pub(super) fn found_pair(pair: &TokenizedPair, piped: &PipedPair, around: &Aroun
         terms: found.standing.iter().map(|scored| FoundTerm::new(pair, scored)).collect(),
         alone: Lang::BOTH.into_iter().flat_map(alone).collect(),
         lost: lost.collect(),
+        given,
     }
 }

@@ -24,10 +24,11 @@ const MARGIN: f32 = 24.0;
 const RISE: std::ops::RangeInclusive<f32> = 120.0..=260.0;
 
 /// Colours of the kinds of evidence, as in `page/arcs.css`; the last is for order and counts.
-const COLOURS: [(&str, &str); 7] = [
+const COLOURS: [(&str, &str); 8] = [
     ("dictionary", "#2f6f9f"),
     ("name", "#7a4fa3"),
     ("user", "#7a4fa3"),
+    ("given", "#8a6d00"),
     ("sound", "#b5651d"),
     ("number", "#4d7c3a"),
     ("latin", "#4d7c3a"),
