@@ -1,5 +1,6 @@
 //! What is no gloss by its form: a place, an office, a source, a citation, a unit, a year, a figure, an example, a remark.
 
+use super::remark::{COUNTING_CHARACTERS, OPENING, OPENING_CHARACTERS, OPENING_ZH, RANGES, REFERENCES, SAID};
 use crate::data::Lang;
 use crate::text::{fold_char, is_function_word, is_han, is_latin};
 
@@ -13,236 +14,6 @@ pub(super) enum Aside {
     /// It is none.
     Yes,
 }
-
-/// Words with which remarks begin, folded.
-const OPENING: &[&str] = &[
-    "see",
-    "cf",
-    "cf.",
-    "e.g",
-    "e.g.",
-    "eg",
-    "such",
-    "photo",
-    "photos",
-    "photograph",
-    "image",
-    "images",
-    "courtesy",
-    "source",
-    "sources",
-    "credit",
-    "credits",
-    "copyright",
-    "adapted",
-    "approx",
-    "approx.",
-    "approximately",
-    "circa",
-    "c.",
-    "ca.",
-    "fig",
-    "fig.",
-    "figure",
-    "figures",
-    "table",
-    "tables",
-    "chapter",
-    "section",
-    "sec.",
-    "appendix",
-    "annex",
-    "clause",
-    "article",
-    "box",
-    "page",
-    "p.",
-    "pp.",
-    "vol.",
-    "vol",
-    "no.",
-    "version",
-    "ver.",
-    "step",
-    "part",
-    "eq.",
-    "equation",
-    "ibid",
-    "ibid.",
-    "formerly",
-    "previously",
-    "now",
-    "since",
-    "until",
-    "including",
-    "excluding",
-    "except",
-    "reprinted",
-    "translated",
-    "author",
-    "retrieved",
-    "accessed",
-    "email",
-    "tel",
-    "tel.",
-    "http",
-    "https",
-    "optional",
-    "required",
-    "default",
-    "left",
-    "right",
-    "top",
-    "bottom",
-    "above",
-    "below",
-    "pictured",
-    "ret.",
-    "b.",
-    "d.",
-    "born",
-    "died",
-    "r.",
-    "reigned",
-    "est.",
-    "born:",
-    "note",
-    "note:",
-    "up",
-    "again",
-    "only",
-    "just",
-    "still",
-    "almost",
-    "nearly",
-    "roughly",
-    "maybe",
-    "perhaps",
-    "please",
-    "sic",
-    "sic!",
-    "ditto",
-    "continued",
-    "all",
-    "both",
-    "rev",
-    "rev.",
-    "ver",
-    "max",
-    "min",
-    "ok",
-    "auto",
-    "archive",
-];
-
-/// The same in Chinese: what begins so is no term.
-const OPENING_ZH: &[&str] = &[
-    "参见",
-    "详见",
-    "参阅",
-    "参看",
-    "参考",
-    "如图",
-    "如表",
-    "例如",
-    "比如",
-    "譬如",
-    "如：",
-    "如下",
-    "大约",
-    "约合",
-    "约为",
-    "相当于",
-    "等于",
-    "不含",
-    "包括",
-    "包含",
-    "总部",
-    "位于",
-    "附录",
-    "附件",
-    "资料",
-    "来源",
-    "数据",
-    "摄影",
-    "图片",
-    "照片",
-    "笔者",
-    "译者",
-    "编者",
-    "作者",
-    "下同",
-    "同上",
-    "截至",
-    "自从",
-    "单位",
-    "左起",
-    "右起",
-    "左图",
-    "右图",
-    "上图",
-    "下图",
-    "注：",
-    "注:",
-    "图：",
-    "现任",
-    "时任",
-    "原任",
-    "前任",
-    "主持",
-    "记者",
-    "免费",
-    "可选",
-    "必填",
-    "默认",
-    "也就是",
-    "虽然",
-    "因为",
-    "不过",
-    "而且",
-    "或者",
-    "尤其",
-    "特别是",
-    "至今",
-    "超过",
-    "不到",
-    "以及",
-    "多为",
-    "多指",
-    "周一",
-    "周二",
-    "周三",
-    "周四",
-    "周五",
-    "周六",
-    "周日",
-    "星期",
-    "今天",
-    "昨天",
-    "明天",
-    "中文",
-    "英文",
-];
-
-/// Signs of sentences.
-const SAID: &[&str] =
-    &["，", "。", "！", "？", "：", "；", "了", "吗", "吧", "呢", "着", "没有", "不是", "就是", "都", "很"];
-
-/// Single characters with which remarks begin more often than terms.
-const OPENING_CHARACTERS: &[char] = &[
-    '他', '她', '我', '这', '那', '此', '其', '已', '曾', '但', '并', '今', '含', '指', '由', '从', '需',
-    '须', '请', '又',
-];
-
-/// And those with which they begin before a number.
-const COUNTING_CHARACTERS: &[char] =
-    &['共', '约', '近', '占', '距', '限', '每', '另', '逾', '超', '达', '计'];
-
-/// Signs of references wherever they stand.
-const REFERENCES: &[&str] = &["见附录", "见附件", "见表", "见图", "详见", "参见", "见下", "见上", "见第"];
-
-/// Signs of measures.
-const RANGES: &[&str] = &["以下", "以上", "以内", "以外", "之间", "左右", "不等", "如下", "所示"];
 
 /// What the form of a text says.
 pub(super) fn aside(lang: Lang, text: &str) -> Aside {
@@ -266,18 +37,18 @@ fn chinese(text: &str) -> Aside {
         '年', '月', '日', '时', '元', '岁', '摄', '供', '版', '起', '前', '后', '等', '例', '页', '章', '节',
         '条', '款',
     ]);
-    let opens = folded.starts_with(OPENING_CHARACTERS);
+    let opens = folded.starts_with(|c| OPENING_CHARACTERS.contains(c));
     let is_counted = folded
         .chars()
         .nth(1)
         .is_some_and(|c| c.is_numeric() || "零〇一二三四五六七八九十百千万两半几数".contains(c));
     const MOST: usize = 20;
     if is_time
-        || OPENING_ZH.iter().any(|opening| folded.starts_with(opening))
+        || OPENING_ZH.split_whitespace().any(|opening| folded.starts_with(opening))
         || han > MOST
         || folded.contains(['=', '%', '_', '/', '@'])
         || RANGES.iter().chain(REFERENCES).any(|range| folded.contains(range))
-        || is_counted && folded.starts_with(COUNTING_CHARACTERS)
+        || is_counted && folded.starts_with(|c| COUNTING_CHARACTERS.contains(c))
     {
         Aside::Yes
     } else if SAID.iter().any(|sign| folded.contains(sign)) || first_digit || is_dated || opens {
@@ -334,7 +105,7 @@ fn english(text: &str) -> Aside {
         || is_code
         || is_formula(text)
         || is_scale(text)
-        || OPENING.contains(&first.trim_end_matches([',', ':']))
+        || OPENING.split_whitespace().any(|opening| opening == first.trim_end_matches([',', ':']))
         || text.split_whitespace().count() > MOST
         || text.ends_with(['!', '?'])
     {

@@ -1,5 +1,6 @@
 //! What stands in a bracket: a translation, abbreviations, short names, readings.
 
+use super::aside::{Aside, aside};
 use super::label::{self, Role};
 use crate::data::Lang;
 use crate::text::{is_han, is_latin};
@@ -14,6 +15,8 @@ pub(super) struct Content<'a> {
     pub(super) short_en: Vec<&'a str>,
     /// A label says that the term is in the other language.
     pub(super) is_labelled: bool,
+    /// A part of it says that it gives nothing.
+    pub(super) is_remark: bool,
     /// All of it stands in quotation marks.
     pub(super) is_quoted: bool,
 }
@@ -55,6 +58,8 @@ impl<'a> Content<'a> {
         }
         let (text, nested) = without_nested(text);
         let whole = self.get(lang).is_none() && !is_abbreviation(text);
+        // `(see map, 见导览图)`: a remark beside what looks like a term makes a remark of all.
+        self.is_remark |= role.is_none() && !is_abbreviation(text) && aside(lang, text) == Aside::Yes;
         if whole {
             *self.get_mut(lang) = Some(text)
         } else if is_abbreviation(text) {

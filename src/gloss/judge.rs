@@ -80,7 +80,7 @@ impl<'a> Weighed<'a> {
             return None;
         }
         let is_sure = self.is_sure(&begin, cover);
-        let term = if is_sure { term } else { self.whole(&begin, elsewhere) };
+        let term = if is_sure || begin.margin >= CLEAR { term } else { self.whole(&begin) };
         (!term.is_empty()).then(|| self.pair(term, is_sure))
     }
 
@@ -98,16 +98,12 @@ impl<'a> Weighed<'a> {
         is_marked || begin.margin >= CLEAR && (begin.is_clear || cover >= LOOSE)
     }
 
-    /// The longest of the places that are about as good as the best one.
-    fn whole(&self, begin: &Begin, elsewhere: &[u32]) -> &'a str {
-        let scores: Vec<Start> = self.starts.clone();
-        let near = |start: &&Start| {
-            let alone: Vec<Start> = vec![**start];
-            let one = best(&alone, elsewhere.get(..1).unwrap_or(&[])).is_some();
-            one && start.at <= begin.at
-        };
-        let top = scores.iter().find(|start| start.at == begin.at).map_or(0.0, |start| start.score);
-        let first = self.starts.iter().filter(near).find(|start| start.score >= top - CLEAR);
+    /// What begins at the first of the places that are about as good as the best one.
+    fn whole(&self, begin: &Begin) -> &'a str {
+        let score =
+            |at: usize| self.starts.iter().find(|start| start.at == at).map_or(0.0, |start| start.score);
+        let least = score(begin.at) - CLEAR;
+        let first = self.starts.iter().find(|start| start.at <= begin.at && start.score >= least);
         first.map_or("", |start| self.term(start))
     }
 

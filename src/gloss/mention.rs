@@ -109,6 +109,9 @@ impl<'a> Reading<'a, '_> {
         let also = content.get(window.lang).filter(|also| window.lang == Lang::Zh && !own.contains(also));
         let short_other = if other == Lang::En { &content.short_en } else { &content.short_zh };
         let abbreviation = || short_other.first().copied().filter(|_| other == Lang::En);
+        if content.is_remark && !content.is_labelled {
+            return None;
+        }
         let counterpart = content.get(other).or_else(abbreviation)?;
         // 本公司（北岸股份有限公司，North Shore Inc.）: both stand in the bracket.
         let window = match also {

@@ -17,6 +17,7 @@ mod judge;
 mod label;
 mod mention;
 mod recur;
+mod remark;
 mod short;
 mod support;
 mod window;

@@ -40,6 +40,8 @@ const VERB_FIRST: f32 = -1.2;
 const SUPPORTED_FIRST: f32 = 0.4;
 const HEADWORD: f32 = 0.6;
 
+const SYLLABLE_FIRST: f32 = -0.6;
+
 /// What hardly stands inside a term.
 const INSIDE: f32 = -1.2;
 const JOINS: &[&str] = &[
@@ -88,13 +90,15 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
             .collect();
         let is_open = |piece: &&Piece| explained.get(piece.start).is_none_or(|known| *known < HALF);
         let is_done = is_done(support, &range);
-        let begins = own.first().filter(is_open).map_or(0.0, |piece| begin(piece, &chars, is_done));
+        let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
+        let is_headword = Dictionary::bundled().get(&whole).is_some();
+        let first_open = own.first().filter(is_open).filter(|_| !is_headword);
+        let begins = first_open.map_or(0.0, |piece| begin(piece, &chars, is_done));
         let inside =
             own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
         let supported =
             if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
-        let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
-        let known = if Dictionary::bundled().get(&whole).is_some() { HEADWORD } else { 0.0 };
+        let known = if is_headword { HEADWORD } else { 0.0 };
         let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
         places.get(start).map(|&at| Start { at, score, is_clear })
     };
@@ -177,6 +181,8 @@ fn begin(piece: &Piece, chars: &[char], is_done: Done) -> f32 {
         && (piece.frequency >= COMMON || piece.tag == "vn" || is_done == Done::All)
     {
         VERB_FIRST
+    } else if piece.end - piece.start == 1 && piece.tag == "v" {
+        SYLLABLE_FIRST
     } else {
         0.0
     }

@@ -235,7 +235,10 @@ fn capitals(words: &[Word<'_>], number: usize, support: &Support) -> f32 {
         .all(|at| is_capital(at) || words.get(at).is_some_and(Word::is_function) || at == last);
     let is_inner = |at: usize| {
         words.get(at).is_some_and(|word| {
-            matches!(word.bare().as_str(), "of" | "and" | "for" | "the" | "on" | "in" | "de")
+            matches!(
+                word.bare().as_str(),
+                "of" | "and" | "for" | "the" | "on" | "in" | "de" | "from" | "to" | "with" | "by" | "at"
+            )
         })
     };
     let mut before = number;
