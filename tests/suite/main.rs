@@ -11,6 +11,7 @@ mod cli_links;
 mod cli_project;
 mod cli_review;
 mod corpora;
+mod glosses;
 mod gold;
 mod gold_lists;
 mod hostile;
