@@ -61,3 +61,10 @@ pub fn find<'a>(texts: impl IntoIterator<Item = (&'a str, &'a Place)>) -> Vec<Gi
 pub fn taught(pairs: &[SegmentPair]) -> Vec<GivenPair> {
     pairs.iter().filter_map(short::taught).collect()
 }
+
+/// How surely two terms translate each other, 0 to 1, by dictionary, names and sound: the share of the English words that
+/// the characters stand for.
+#[must_use]
+pub fn likeness(zh: &str, en: &str) -> f32 {
+    support::Support::new(zh, en).cover()
+}

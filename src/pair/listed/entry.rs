@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::data::Sides;
+use crate::gloss::likeness;
 use crate::text::{is_han, is_latin};
 
 /// How freely a line may be read as an entry.
@@ -49,6 +50,12 @@ pub(super) fn is_defined(line: &str) -> bool {
             && shape::is_term(right)
             && read(line, Layout::List).is_some()
     })
+}
+
+/// Something in both halves of such a line is the same.
+pub(super) fn is_alike(line: &str) -> bool {
+    let pairs = read(line, Layout::List).unwrap_or_default();
+    pairs.iter().any(|terms| likeness(&terms.zh, &terms.en) > 0.0)
 }
 
 /// A line without its number or bullet.

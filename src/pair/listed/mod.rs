@@ -39,14 +39,11 @@ const LONGEST_HEADING: usize = 30;
 /// Takes the vocabulary out of a page: the term pairs, and the texts that are none.
 pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
     let (mut listed, mut rest) = (Vec::new(), Vec::with_capacity(texts.len()));
-    let (mut inside, mut defined) = (false, false);
+    let mut inside = false;
+    let mut defined = definitions(&texts).into_iter();
     let mut texts = texts.into_iter().peekable();
     while let Some(text) = texts.next() {
-        // One line `Employer: 业主` may be anything; several below each other are a list.
-        let defines = entry::is_defined(&text.block.text);
-        let is_defined =
-            defines && (defined || texts.peek().is_some_and(|next| entry::is_defined(&next.block.text)));
-        defined = is_defined;
+        let is_defined = defined.next().unwrap_or(false);
         let listing = inside || is_defined || text.block.kind == BlockKind::Verbatim;
         let layout = if listing { Layout::List } else { Layout::Page };
         let is_title = announces(&text.block.text)
@@ -59,6 +56,7 @@ pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
         } else if inside {
             let facing = texts.next_if(|next| faces(&text, next));
             if let Some(facing) = facing {
+                defined.next();
                 listed.extend(pair(&text, &facing));
                 continue;
             }
@@ -67,6 +65,26 @@ pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
         rest.push(text);
     }
     (listed, rest)
+}
+
+/// The share of lines `Employer: 业主` whose halves have something in common; of a form (`Author: 张三`) less have (guess).
+const ALIKE: f32 = 0.4;
+
+/// Which lines are definitions: several below each other are a list, where enough of them translate.
+fn definitions(texts: &[Text]) -> Vec<bool> {
+    let mut defined: Vec<bool> = texts.iter().map(|text| entry::is_defined(&text.block.text)).collect();
+    let mut from = 0;
+    for run in defined.clone().chunk_by(|a, b| a == b) {
+        let to = from + run.len();
+        let lines = texts.get(from..to).unwrap_or_default();
+        if run.first() == Some(&true) {
+            let alike = lines.iter().filter(|text| entry::is_alike(&text.block.text)).count();
+            let is_list = lines.len() > 1 && alike as f32 >= ALIKE * lines.len() as f32;
+            defined.iter_mut().take(to).skip(from).for_each(|is| *is = is_list);
+        }
+        from = to;
+    }
+    defined
 }
 
 /// A heading, or a line that stands as one: 【重要讲话】.
@@ -94,7 +112,8 @@ fn pair(text: &Text, next: &Text) -> Option<GivenPair> {
     let chinese_first = text.lang == Some(Lang::Zh);
     let (zh, en) = if chinese_first { (text, next) } else { (next, text) };
     let terms = Sides::new(zh.block.text.as_str(), en.block.text.as_str());
-    given(shape::translations(terms), text)
+    let given = given(shape::translations(terms), text)?;
+    Some(GivenPair { quote: format!("{} {}", text.block.text.trim(), next.block.text.trim()), ..given })
 }
 
 /// An entry with all of its readings; none where it gives no translation.
@@ -135,6 +154,17 @@ mod tests {
             ("future cities", BlockKind::Paragraph),
         ];
         assert_eq!(listed(&lines), ["交通干线 = main traffic lines", "跨海铁路 = sea-crossing railway"]);
+    }
+
+    #[test]
+    fn forms_are_no_lists() {
+        let lines = [
+            ("Author: 张三", BlockKind::Paragraph),
+            ("Venue: 图书馆", BlockKind::Paragraph),
+            ("Editor: 李四", BlockKind::Paragraph),
+            ("Guests: 三百人", BlockKind::Paragraph),
+        ];
+        assert!(listed(&lines).is_empty());
     }
 
     #[test]
