@@ -15,6 +15,19 @@ pub(super) enum Aside {
     Yes,
 }
 
+/// Longer texts are remarks: Chinese characters, English words.
+const MOST_HAN: usize = 20;
+const MOST_WORDS: usize = 12;
+
+/// Words that make a sentence.
+const SAYING: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "he", "she", "we", "they", "i", "you", "it", "not",
+    "will", "who", "which", "that's", "it's",
+];
+
+/// Signs that stand in no term.
+const CODE: &[char] = &['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…'];
+
 /// What the form of a text says.
 pub(super) fn aside(lang: Lang, text: &str) -> Aside {
     match lang {
@@ -42,10 +55,9 @@ fn chinese(text: &str) -> Aside {
         .chars()
         .nth(1)
         .is_some_and(|c| c.is_numeric() || "零〇一二三四五六七八九十百千万两半几数".contains(c));
-    const MOST: usize = 20;
     if is_time
         || OPENING_ZH.split_whitespace().any(|opening| folded.starts_with(opening))
-        || han > MOST
+        || han > MOST_HAN
         || folded.contains(['=', '%', '_', '/', '@'])
         || RANGES.iter().chain(REFERENCES).any(|range| folded.contains(range))
         || is_counted && folded.starts_with(|c| COUNTING_CHARACTERS.contains(c))
@@ -61,63 +73,36 @@ fn chinese(text: &str) -> Aside {
 fn english(text: &str) -> Aside {
     let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
     let starts_oddly = !text.starts_with(|c: char| c.is_alphanumeric() || is_latin(c) || c == '.');
-    let is_figure = first
-        .trim_end_matches(['%', '+'])
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-' | '/' | '×' | ':'))
-        || (first.starts_with(|c: char| c.is_ascii_digit()) && is_measure(&first));
-    let is_version =
-        first.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let is_code = is_version
-        || text
-            .contains(['=', '_', '@', '%', '\\', '<', '>', '©', '®', '°', '{', '}', '|', '±', '≥', '≤', '…'])
-        || text.contains("://")
-        || text.contains("www.")
-        || text.contains("et al")
-        || is_file(text);
-    let signs = text.split_whitespace().any(|word| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "is" | "are"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "he"
-                | "she"
-                | "we"
-                | "they"
-                | "i"
-                | "you"
-                | "it"
-                | "not"
-                | "will"
-                | "who"
-                | "which"
-                | "that's"
-                | "it's"
-        )
-    });
-    const MOST: usize = 12;
-    if starts_oddly
-        || is_figure
-        || is_code
-        || is_formula(text)
-        || is_scale(text)
-        || OPENING.split_whitespace().any(|opening| opening == first.trim_end_matches([',', ':']))
-        || text.split_whitespace().count() > MOST
-        || text.ends_with(['!', '?'])
-    {
+    let opens = OPENING.split_whitespace().any(|opening| opening == first.trim_end_matches([',', ':']));
+    let is_long = text.split_whitespace().count() > MOST_WORDS || text.ends_with(['!', '?']);
+    let says = text.split_whitespace().any(|word| SAYING.contains(&word.to_lowercase().as_str()));
+    let is_joined = is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an");
+    if starts_oddly || opens || is_long || is_figure(&first) || is_code(text, &first) {
         Aside::Yes
-    } else if has_year(text)
-        || signs
-        || (is_function_word(&first) && !matches!(first.as_str(), "the" | "a" | "an"))
-    {
+    } else if has_year(text) || says || is_joined {
         Aside::Perhaps
     } else {
         Aside::No
     }
+}
+
+/// A number, or a measure.
+fn is_figure(first: &str) -> bool {
+    let is_inner = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-' | '/' | '×' | ':');
+    first.trim_end_matches(['%', '+']).chars().all(is_inner)
+        || (first.starts_with(|c: char| c.is_ascii_digit()) && is_measure(first))
+}
+
+/// A version, a setting, an address, a formula, a scale.
+fn is_code(text: &str, first: &str) -> bool {
+    let is_version =
+        first.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    is_version
+        || text.contains(CODE)
+        || ["://", "www.", "et al"].iter().any(|sign| text.contains(sign))
+        || is_file(text)
+        || is_formula(text)
+        || is_scale(text)
 }
 
 /// A figure with its unit in one word: 10km, 5kg.
@@ -145,7 +130,7 @@ fn is_file(text: &str) -> bool {
 
 fn has_year(text: &str) -> bool {
     let digits = text.split(|c: char| !c.is_ascii_digit());
-    digits.filter(|run| run.len() == 4).any(|run| run.starts_with("1") || run.starts_with("20"))
+    digits.filter(|run| run.len() == 4).any(|run| run.starts_with('1') || run.starts_with("20"))
 }
 
 /// Symbols of the elements that formulas in running text hold.
@@ -155,7 +140,7 @@ const ELEMENTS: &[&str] = &[
     "Mo", "Pd", "Ag", "Cd", "Sn", "Sb", "I", "Ba", "W", "Pt", "Au", "Hg", "Pb", "Bi", "U",
 ];
 
-/// A chemical formula: CuSO4, C2H5OH.
+/// A chemical formula: `CuSO4`, `C2H5OH`.
 pub(super) fn is_formula(text: &str) -> bool {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

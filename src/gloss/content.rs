@@ -61,9 +61,9 @@ impl<'a> Content<'a> {
         // `(see map, 见导览图)`: a remark beside what looks like a term makes a remark of all.
         self.is_remark |= role.is_none() && !is_abbreviation(text) && aside(lang, text) == Aside::Yes;
         if whole {
-            *self.get_mut(lang) = Some(text)
+            *self.get_mut(lang) = Some(text);
         } else if is_abbreviation(text) {
-            self.shorten(lang, text)
+            self.shorten(lang, text);
         }
         if let Some(nested) = nested.filter(|nested| is_abbreviation(nested)) {
             self.shorten(Lang::En, nested);
@@ -92,7 +92,7 @@ pub(super) fn lang(text: &str) -> Option<Lang> {
     if text.contains(is_han) { Some(Lang::Zh) } else { text.contains(is_latin).then_some(Lang::En) }
 }
 
-/// One word with capitals not only in front: XRD, HbA1c, AGVs, mAb.
+/// One word with capitals not only in front: `XRD`, `HbA1c`, `AGVs`, `mAb`.
 pub(super) fn is_abbreviation(text: &str) -> bool {
     const LONGEST: usize = 12;
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '&' | '.' | '/' | '+');

@@ -76,12 +76,13 @@ impl<'a> Weighed<'a> {
         let start = self.starts.iter().find(|start| start.at == begin.at)?;
         let term = self.term(start);
         let cover = self.cover(term);
-        if !self.is_given(term, cover) && !(habit == Habit::Glosses && self.is_habitual(term, &begin)) {
+        let is_habitual = habit == Habit::Glosses && self.is_habitual(term, &begin);
+        if !(is_habitual || self.is_given(term, cover)) {
             return None;
         }
         let is_sure = self.is_sure(&begin, cover);
         let term = if is_sure || begin.margin >= CLEAR { term } else { self.whole(&begin) };
-        (!term.is_empty()).then(|| self.pair(term, is_sure))
+        (!term.is_empty()).then(|| self.pair(term, if is_sure { Certainty::Sure } else { Certainty::Unsure }))
     }
 
     /// The Chinese and the English text, of which one is this one.
@@ -178,11 +179,8 @@ impl<'a> Weighed<'a> {
         let is_word = match mention.window.lang {
             Lang::Zh => !is_abbreviation(en) && !self.has_name() && !ends_in_verb(zh),
             Lang::En => {
-                !is_name(zh)
-                    && !is_place(zh)
-                    && !self.says(en)
-                    && !is_title(en)
-                    && !(is_person(zh) && self.is_of_person())
+                let is_office = is_person(zh) && self.is_of_person();
+                !(is_office || is_name(zh) || is_place(zh) || self.says(en) || is_title(en))
             }
         };
         mention.sign == Sign::Bracket
@@ -239,12 +237,12 @@ impl<'a> Weighed<'a> {
         term.contains(char::is_uppercase) || self.is_new()
     }
 
-    fn pair(&self, term: &str, is_sure: bool) -> GivenPair {
+    fn pair(&self, term: &str, certainty: Certainty) -> GivenPair {
         let mention = &self.mention;
         let (lang, other) = (mention.window.lang, mention.window.lang.other());
         let mut terms = Sides::<String>::default();
         term.clone_into(terms.get_mut(lang));
-        *terms.get_mut(other) = without_article(mention.counterpart).to_owned();
+        without_article(mention.counterpart).clone_into(terms.get_mut(other));
         let mut forms = Vec::new();
         for lang in Lang::BOTH {
             for short in mention.short.get(lang) {
@@ -258,7 +256,6 @@ impl<'a> Weighed<'a> {
         forms.extend(both.map(|(zh, en)| Sides::new((*zh).to_owned(), (*en).to_owned())));
         let from = mention.window.range.end - term.len();
         let quote = mention.text.get(from..mention.end).unwrap_or("").to_owned();
-        let certainty = if is_sure { Certainty::Sure } else { Certainty::Unsure };
         GivenPair { terms, forms, place: mention.place.clone(), quote, certainty }
     }
 }

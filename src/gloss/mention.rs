@@ -48,7 +48,7 @@ pub(super) struct Short<'a> {
     pub(super) lang: Lang,
     /// The text that ends in the longer name.
     pub(super) head: &'a str,
-    pub(super) short: &'a str,
+    pub(super) name: &'a str,
 }
 
 /// What the brackets of a text may give.
@@ -72,7 +72,7 @@ pub(super) fn in_brackets<'a>(text: &'a str, place: &'a Place) -> (Vec<Mention<'
         shorts.extend(own.iter().map(|short| Short {
             lang: window.lang,
             head: text.get(window.range.clone()).unwrap_or(""),
-            short,
+            name: short,
         }));
         mentions.extend(reading.mention(&window, &own));
         last = Some((bracket.outer.end, window, own));

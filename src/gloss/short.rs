@@ -24,7 +24,9 @@ pub(super) fn join(found: Vec<GivenPair>, shorts: &[Short<'_>]) -> Vec<GivenPair
         }
     }
     let taught = Taught::new(shorts);
-    pairs.iter_mut().for_each(|pair| taught.shorten(pair));
+    for pair in &mut pairs {
+        taught.shorten(pair);
+    }
     pairs
 }
 
@@ -37,8 +39,8 @@ impl<'a> Taught<'a> {
         for short in shorts {
             for (at, _) in short.head.char_indices().rev().take(LONGEST) {
                 let names = taught.entry((short.lang, short.head.get(at..).unwrap_or(""))).or_default();
-                if names.len() < MOST && !names.contains(&short.short) {
-                    names.push(short.short);
+                if names.len() < MOST && !names.contains(&short.name) {
+                    names.push(short.name);
                 }
             }
         }
@@ -64,12 +66,12 @@ pub(super) fn taught(pair: &SegmentPair) -> Option<GivenPair> {
     let only = |lang: Lang| {
         let segments = pair.segments.get(lang).iter();
         let mut names = segments.flat_map(|segment| in_brackets(&segment.text, &segment.place).1);
-        let is_short = |short: &Short<'_>| lang == Lang::En || is_shortened(short.head, short.short);
+        let is_short = |short: &Short<'_>| lang == Lang::En || is_shortened(short.head, short.name);
         let name = names.next().filter(|short| short.lang == lang && is_short(short))?;
         names.next().is_none().then_some(name)
     };
     let (zh, en) = (only(Lang::Zh)?, only(Lang::En)?);
-    let terms = Sides::new(zh.short.to_owned(), en.short.to_owned());
+    let terms = Sides::new(zh.name.to_owned(), en.name.to_owned());
     let quote = format!("{} / {}", terms.zh, terms.en);
     let place = pair.segments.zh.first()?.place.clone();
     Some(GivenPair { terms, forms: Vec::new(), place, quote, certainty: Certainty::Sure })

@@ -208,10 +208,7 @@ fn behind(words: &[Word<'_>], window: &Window) -> (f32, bool) {
     if is_modal(before) {
         return (if bare == "to" { -BEHIND_MODAL } else { BEHIND_MODAL }, false);
     }
-    if words.len() > 1
-        && !before.is_function()
-        && words.get(words.len() - 2).is_some_and(|word| is_modal(word))
-    {
+    if words.len() > 1 && !before.is_function() && words.get(words.len() - 2).is_some_and(is_modal) {
         return (BEHIND_MODAL_VERB, true);
     }
     if ARTICLES.contains(&bare.as_str()) {
