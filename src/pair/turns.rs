@@ -1,5 +1,6 @@
 //! One line in two languages that take turns: a clause, its translation, the next clause.
 
+use crate::data::Lang;
 use crate::text::{is_han, is_latin};
 
 /// A turn has at least so many Chinese characters or English words: less is a name in the other language.
@@ -17,8 +18,8 @@ pub(super) fn turns(line: &str) -> Vec<&str> {
         if let Some((before, other)) = last
             && is_han(other) != is_han(c)
             && let Some(end) = sentence_end(line, before + other.len_utf8(), at)
-            && is_turn(line.get(start..end).unwrap_or(""), is_han(other))
-            && is_turn(next(line, at), is_han(c))
+            && is_turn(line.get(start..end).unwrap_or(""), lang_of(other))
+            && is_turn(next(line, at), lang_of(c))
         {
             turns.extend(line.get(start..end).map(str::trim));
             start = end;
@@ -48,14 +49,18 @@ fn next(line: &str, from: usize) -> &str {
     rest.get(..end.unwrap_or(rest.len())).unwrap_or("")
 }
 
-fn is_turn(text: &str, is_chinese: bool) -> bool {
+fn lang_of(letter: char) -> Lang {
+    if is_han(letter) { Lang::Zh } else { Lang::En }
+}
+
+fn is_turn(text: &str, lang: Lang) -> bool {
     let from =
         (text.len().saturating_sub(FARTHEST)..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let text = text.get(from..).unwrap_or("");
     let han = text.chars().filter(|c| is_han(*c)).count();
     let words =
         text.split_whitespace().filter(|word| word.contains(is_latin) && !word.contains(is_han)).count();
-    if is_chinese { han >= FEWEST_HAN && han >= words } else { words >= FEWEST_WORDS && words >= han }
+    if lang == Lang::Zh { han >= FEWEST_HAN && han >= words } else { words >= FEWEST_WORDS && words >= han }
 }
 
 #[cfg(test)]
