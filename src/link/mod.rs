@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::data::{Finding, Grid, Link, Links, TokenizedPair};
+use crate::data::{EvidenceKind, Finding, Grid, Link, Links, TokenizedPair};
 use crate::judge::Forest;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
@@ -37,7 +37,7 @@ mod table;
 mod user;
 
 pub use course::{Adding, Count, Course, Given};
-pub use features::{Described, FEATURES, Stage, Weighed};
+pub use features::{Described, FEATURES, Stage, Weighed, names as feature_names};
 pub use learn::Learner;
 pub use model::Model;
 pub use prepared::Prepared;
@@ -52,17 +52,15 @@ pub trait Evidence: Sync {
     fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>);
 }
 
-/// A kind of evidence with its name: the register's row.
+/// A kind of evidence and what finds it: the register's row.
 pub struct Kind {
-    /// Its name in findings.
-    pub name: &'static str,
-    /// What a finding of this kind says.
-    pub about: &'static str,
-    /// The kind itself.
+    /// The kind: its name, how far it is believed, how it is shown.
+    pub kind: EvidenceKind,
+    /// What finds it.
     pub evidence: &'static dyn Evidence,
 }
 
-/// All kinds of evidence. A new one is a file, its `mod` line above and its line here.
+/// All kinds of evidence. A new one is a file, its `mod` line above, its line here, and its row in `data::EvidenceKind`.
 pub const KINDS: &[Kind] = &[
     dictionary::KIND,
     dictionary::PART,
@@ -144,7 +142,8 @@ impl<'a> Linker<'a> {
 /// neighbours.
 fn judges() -> &'static [Forest; 2] {
     static JUDGES: OnceLock<[Forest; 2]> = OnceLock::new();
-    JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(Forest::parse))
+    let judge = |trees| Forest::bundled(trees, &features::names());
+    JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(judge))
 }
 
 /// What all kinds of evidence find in a pair.
@@ -162,7 +161,7 @@ pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
 #[must_use]
 pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     let mut findings = Vec::new();
-    for kind in KINDS.iter().filter(|kind| kind.name != sound::KIND.name) {
+    for kind in KINDS.iter().filter(|kind| kind.kind != EvidenceKind::Sound) {
         kind.evidence.find(view, lexicon, &mut findings);
     }
     prior::join(view, &findings)
@@ -185,4 +184,23 @@ pub fn decide(pair: &TokenizedPair, grid: &Grid) -> Vec<Link> {
         }
     }
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_evidence_has_its_file_in_the_register() {
+        let kinds: Vec<EvidenceKind> = KINDS.iter().map(|kind| kind.kind).collect();
+        for kind in EvidenceKind::ALL {
+            assert_eq!(kinds.iter().filter(|other| **other == kind).count(), 1, "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn every_number_has_a_name_of_its_own_and_the_judges_know_those_they_ask_for() {
+        let names: std::collections::BTreeSet<&str> = features::names().into_iter().collect();
+        assert_eq!((names.len(), judges().len()), (FEATURES, 2));
+    }
 }

@@ -46,6 +46,7 @@ fn numbered(path: &str, number: usize, options: &Options) -> Result<(Vec<Segment
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::EvidenceKind;
 
     #[test]
     fn a_link_has_its_words_its_probability_and_its_reasons() {
@@ -57,7 +58,7 @@ mod tests {
         });
         let governance = governance.expect("a link");
         assert!(governance.probability > 0.5, "{governance:?}");
-        assert_eq!(governance.kind, "dictionary");
+        assert_eq!(governance.kind, Some(EvidenceKind::Dictionary));
         assert!(
             governance.findings.iter().any(|text| text == "治理 = governance (dictionary)"),
             "{governance:?}"

@@ -83,7 +83,7 @@ impl FoundTerm {
     /// A term link of a pair.
     #[must_use]
     pub fn new(pair: &TokenizedPair, scored: &Scored) -> Self {
-        let spots = scored.link.ends.as_ref().map(|end| end.spot);
+        let spots = scored.link.ends.spots();
         FoundTerm {
             terms: Sides::from_fn(|lang| pair.spot_text(lang, *spots.get(lang)).to_owned()),
             r#type: scored.link.ends.zh.r#type,
