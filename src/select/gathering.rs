@@ -10,7 +10,7 @@ use super::known::Contradiction;
 use super::options::{Leftover, Options};
 use super::runs::Runs;
 use super::variants::join_variants;
-use crate::data::{Dropped, Entry, Form, Glossary, Lang, Reason, TermPair, TermType};
+use crate::data::{Concept, Dropped, Entry, Form, Glossary, Lang, Reason, TermPair, TermType};
 use crate::error::Result;
 
 /// What several texts add up to, under way.
@@ -275,5 +275,6 @@ fn entry(pair: &TermPair) -> Entry {
         findings: vec![format!("given as a pair at {}", pair.place)],
         variants: Vec::<Form>::new(),
         examples: Vec::new(),
+        concept: Concept::default(),
     }
 }
