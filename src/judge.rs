@@ -275,7 +275,7 @@ mod tests {
         let text = "features: share length\n1 0.5 1 2;-2;2";
         let first = Forest::parse(text, &["length", "new", "share"]).expect("trees");
         let last = Forest::parse(text, &["share", "length"]).expect("trees");
-        assert_eq!(first.judge(&[1.0, 0.0, 0.0]), last.judge(&[0.0, 1.0]));
+        assert_eq!(first.judge_all(&[[1.0, 0.0, 0.0]]), last.judge_all(&[[0.0, 1.0]]));
         assert!(first.judge(&[1.0, 0.0, 0.0]) > 0.8 && first.judge(&[0.0, 1.0, 1.0]) < 0.2);
     }
 

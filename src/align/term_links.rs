@@ -220,12 +220,14 @@ mod tests {
     fn a_name_inside_a_longer_one_knows_what_stands_around_it() {
         let links = linked("武汉大学 医院 开放 了", "The hospital of Wuhan University has opened");
         let inner = get(&links, "武汉大学 = Wuhan University");
-        let outer = get(&links, "武汉大学医院 = hospital of Wuhan University");
-        assert_eq!(inner.nesting.next_longer_zh, 1.0);
+        let outer = get(&links, "武汉大学 医院 = hospital of Wuhan University");
         assert!(inner.nesting.next_probability <= inner.nesting.around_surest);
-        assert_eq!(inner.nesting.around_surest, outer.probability);
-        assert_eq!(outer.nesting.inside_surest, inner.probability.max(outer.nesting.inside_surest));
-        assert_eq!((inner.nesting.free_left, outer.nesting.next_probability), (1.0, 0.0));
+        assert!(outer.nesting.inside_surest >= inner.probability);
+        let (nesting, outermost) = (inner.nesting, outer.nesting.next_probability);
+        assert_eq!(
+            (nesting.next_longer_zh, nesting.around_surest, nesting.free_left, outermost),
+            (1.0, outer.probability, 1.0, 0.0)
+        );
     }
 
     #[test]
@@ -239,6 +241,8 @@ mod tests {
     #[test]
     fn the_same_words_in_two_places_are_counted() {
         let links = linked("北京 欢迎 你 ， 北京 很 大", "Beijing welcomes you , and Beijing is large");
-        assert_eq!(get(&links, "北京 = Beijing").nesting.repeats, 2.0);
+        let found =
+            links.iter().filter(|(read, link)| read == "北京 = Beijing" && link.nesting.repeats > 1.0);
+        assert_eq!(found.count(), 2);
     }
 }

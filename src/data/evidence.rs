@@ -66,7 +66,7 @@ macro_rules! kinds {
 }
 
 // The belief is the rounded share of right links among the findings of that kind on held-out hand-linked news. The colours
-// are those of `review/page/base.css` in light; what is seldom worth a look is grey.
+// are those of drawings; the review page has its own for light and dark (`review/page/arcs.css`).
 kinds! {
     Dictionary: "dictionary", "the dictionary translates these words", 0.85, Words, Named, "#2f6f9f";
     Part: "part", "the dictionary translates a part of this word", 0.4, Words, Named, "#77736a";

@@ -219,21 +219,21 @@ mod tests {
     fn a_fragment_loses_to_its_whole_unless_it_is_much_surer() {
         let whole = link([0, 3], [0, 3], 0.7);
         assert_eq!(outcome(&[whole.clone(), link([1, 2], [1, 2], 0.6)]), (vec![0.7], vec![(0.6, 0.7)]));
-        assert_eq!(outcome(&[whole, link([1, 2], [1, 2], 0.9)]).0, [0.9, 0.7]);
+        assert_eq!(outcome(&[whole, link([1, 2], [1, 2], 0.9)]).0, vec![0.9, 0.7]);
     }
 
     #[test]
     fn a_known_name_stands_inside_a_longer_one() {
         let mut name = link([0, 1], [2, 3], 0.6);
         name.link.ends.zh.shape.known_name = 1.0;
-        assert_eq!(outcome(&[link([0, 3], [0, 3], 0.7), name]).0, [0.7, 0.6]);
+        assert_eq!(outcome(&[link([0, 3], [0, 3], 0.7), name]).0, vec![0.7, 0.6]);
     }
 
     #[test]
     fn words_that_stand_freely_are_a_term_themselves() {
         let mut inner = link([1, 2], [1, 2], 0.6);
         (inner.link.nesting.free_left, inner.link.nesting.free_right) = (1.0, 1.0);
-        assert_eq!(outcome(&[link([0, 3], [0, 3], 0.7), inner]).0, [0.7, 0.6]);
+        assert_eq!(outcome(&[link([0, 3], [0, 3], 0.7), inner]).0, vec![0.7, 0.6]);
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
         for name in [&mut first, &mut second] {
             name.link.nesting.named = 1.0;
         }
-        assert_eq!(outcome(&[both.clone(), first.clone(), second.clone()]).0, [0.8, 0.7]);
+        assert_eq!(outcome(&[both.clone(), first.clone(), second.clone()]).0, vec![0.8, 0.7]);
         both.link.ends.zh.shape.known_name = 1.0;
         assert!(outcome(&[both, first, second]).0.contains(&0.9), "one name that holds the word");
     }

@@ -101,6 +101,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_page_has_a_colour_and_words_in_both_languages_for_every_kind_of_evidence() {
+        let [colours, english, chinese] = [
+            include_str!("../page/arcs.css"),
+            include_str!("../page/words-en.js"),
+            include_str!("../page/words-zh.js"),
+        ];
+        for name in EvidenceKind::ALL.map(EvidenceKind::name) {
+            assert!(colours.contains(&format!(".kind-{name}")), "{name} has no colour");
+            for words in [english, chinese] {
+                assert!(words.contains(&format!("'kind.{name}': ")), "{name} has no words");
+            }
+        }
+    }
+
+    #[test]
     fn every_word_and_every_link_is_drawn_and_nothing_is_markup() {
         let picture = svg(&pair());
         assert_eq!((picture.matches("<text").count(), picture.matches("<path").count()), (4, 2));
