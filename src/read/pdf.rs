@@ -12,8 +12,18 @@ use crate::data::{At, Place};
 use crate::error::{Error, Result};
 use crate::text::is_han;
 
-mod guard;
+mod cmap;
+mod content;
+mod draft;
+mod file;
+mod filters;
+mod fonts;
+mod index;
+mod limits;
 mod pages;
+mod syntax;
+mod tree;
+mod type1;
 
 /// PDF files.
 pub(super) struct Pdf;
