@@ -137,9 +137,15 @@ mod tests {
     fn a_sentence_that_ends_in_a_backslash_does_not_swallow_the_next_line() {
         let mut glossary = sample::city();
         glossary.entries.truncate(1);
-        glossary.entries.iter_mut().for_each(|entry| entry.findings = vec!["C:\\".to_owned(), "a\\\nb\\".to_owned()]);
+        glossary
+            .entries
+            .iter_mut()
+            .for_each(|entry| entry.findings = vec!["C:\\".to_owned(), "a\\\nb\\".to_owned()]);
         let (bytes, _) = sample::written(&Po, &glossary, &Options::default());
         assert!(bytes.contains("#. C:\\ \n#. a\\ \n#. b\\ \n"), "{bytes}");
-        assert!(bytes.lines().filter(|line| line.starts_with('#')).all(|line| !line.ends_with('\\')), "{bytes}");
+        assert!(
+            bytes.lines().filter(|line| line.starts_with('#')).all(|line| !line.ends_with('\\')),
+            "{bytes}"
+        );
     }
 }

@@ -15,8 +15,11 @@ pub(super) fn matches(path: &str) -> Option<Vec<String>> {
     if !path.contains(['*', '?', '[']) || Path::new(path).exists() {
         return None;
     }
-    let found: Vec<PathBuf> =
-        if path.contains(ANY_DEPTH) { below(path)? } else { glob::glob_with(path, SHELL).ok()?.flatten().collect() };
+    let found: Vec<PathBuf> = if path.contains(ANY_DEPTH) {
+        below(path)?
+    } else {
+        glob::glob_with(path, SHELL).ok()?.flatten().collect()
+    };
     let found: Vec<String> = found.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
     if found.is_empty() { None } else { Some(found) }
 }

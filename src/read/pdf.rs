@@ -22,6 +22,8 @@ mod index;
 mod limits;
 mod pages;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod type1;
 
@@ -135,7 +137,7 @@ fn without_gaps(line: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+mod reading {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<Vec<String>> {
@@ -187,7 +189,11 @@ mod tests {
     #[ignore = "by hand"]
     fn look() {
         let Ok(folder) = std::env::var("PDFS") else { return };
-        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "pdf")).collect();
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .filter(|p| p.extension().is_some_and(|e| e == "pdf"))
+            .collect();
         files.sort();
         for file in files {
             let start = std::time::Instant::now();
@@ -196,10 +202,24 @@ mod tests {
             let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
             let peak = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default().to_owned();
             match got {
-                Ok(lines) => println!("{} {time:?} {peak} ok {} blocks, {} chars: {:?}", file.display(), lines.len(), lines.iter().map(String::len).sum::<usize>(), lines.first().map(|l| l.chars().take(60).collect::<String>())),
+                Ok(lines) => println!(
+                    "{} {time:?} {peak} ok {} blocks, {} chars: {:?}",
+                    file.display(),
+                    lines.len(),
+                    lines.iter().map(String::len).sum::<usize>(),
+                    lines.first().map(|l| l.chars().take(60).collect::<String>())
+                ),
                 Err(e) => println!("{} {time:?} {peak} {e}", file.display()),
             }
-            if let Ok(out) = std::env::var("PDFOUT") { if let Ok(lines) = read(&std::fs::read(&file).unwrap()) { std::fs::write(format!("{out}/{}.txt", file.file_name().unwrap().to_string_lossy()), lines.join("\n")).unwrap(); } }
+            if let Ok(out) = std::env::var("PDFOUT") {
+                if let Ok(lines) = read(&std::fs::read(&file).unwrap()) {
+                    std::fs::write(
+                        format!("{out}/{}.txt", file.file_name().unwrap().to_string_lossy()),
+                        lines.join("\n"),
+                    )
+                    .unwrap();
+                }
+            }
         }
     }
 }

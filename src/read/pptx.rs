@@ -66,7 +66,9 @@ impl Format for Pptx {
         let relations: FxHashMap<String, String> = relations.into_iter().rev().collect();
         let mut seen = FxHashSet::default();
         for (page, slide) in (1..).zip(slides) {
-            let Some(part) = relations.get(&slide).filter(|part| seen.insert((*part).clone())) else { continue };
+            let Some(part) = relations.get(&slide).filter(|part| seen.insert((*part).clone())) else {
+                continue;
+            };
             (flow.page, flow.count) = (Some(page), 0);
             container.xml(part, &mut |xml| flow.read(xml))?;
         }

@@ -18,7 +18,8 @@ const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 /// ```
 #[must_use]
 pub fn is_formula(cell: &str) -> bool {
-    let is_blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}');
+    let is_blank =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}');
     let body = cell.trim_start_matches(is_blank);
     let mut rest = body.chars();
     let begins = rest.next().is_some_and(|first| BEGINNINGS.contains(&first)) && rest.next().is_some();
@@ -64,7 +65,21 @@ mod tests {
 
     #[test]
     fn formulas_are_seen_behind_any_blank() {
-        for cell in ["=1+1", "=公式", "+86 10 6532", "-5", "@SUM(A1)", "-ism", "＝1", "－1", " =1", "\n=1", "\u{3000}＠a", "\tx", "\u{FEFF}+1"] {
+        for cell in [
+            "=1+1",
+            "=公式",
+            "+86 10 6532",
+            "-5",
+            "@SUM(A1)",
+            "-ism",
+            "＝1",
+            "－1",
+            " =1",
+            "\n=1",
+            "\u{3000}＠a",
+            "\tx",
+            "\u{FEFF}+1",
+        ] {
             assert!(is_formula(cell), "{cell:?}");
         }
         for cell in ["", "-", "=", "中国", "1+1", "'=1", "——", "·-x", ";=1", "\t"] {

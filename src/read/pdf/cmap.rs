@@ -130,7 +130,9 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<Vec<u8>> {
         };
         while let (Some(Token::Text(from)), Some(Token::Text(to))) = (lexer.next(), lexer.next()) {
             let to_code = match last.map(|()| lexer.next()) {
-                Some(Some(Token::Number(raw))) => String::from_utf8_lossy(raw).parse::<u32>().ok()?.to_string(),
+                Some(Some(Token::Number(raw))) => {
+                    String::from_utf8_lossy(raw).parse::<u32>().ok()?.to_string()
+                }
                 Some(_) => return None,
                 None => String::new(),
             };
@@ -153,13 +155,19 @@ mod tests {
 
     fn of(map: &str, codes: &[u32]) -> String {
         let map = Characters::new(map.as_bytes()).expect("a small map");
-        String::from_utf8_lossy(&map.of(&codes.iter().copied().collect()).0).replace(" endbfchar", "").replace("1 beginbfchar ", "")
+        String::from_utf8_lossy(&map.of(&codes.iter().copied().collect()).0)
+            .replace(" endbfchar", "")
+            .replace("1 beginbfchar ", "")
     }
 
     #[test]
     fn codes_are_looked_up_in_ranges_of_any_size() {
         for (map, codes, expected) in [
-            ("1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange", &[1, 3][..], "<0001> <0042>\n<0003> <0044>\n"),
+            (
+                "1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange",
+                &[1, 3][..],
+                "<0001> <0042>\n<0003> <0044>\n",
+            ),
             ("2 beginbfchar <01> <57CE5E02> <01> <4E2D> endbfchar", &[1, 2], "<0001> <4E2D>\n"),
             ("1 beginbfrange <05> <06> [<57CE> <5E02>] endbfrange", &[6, 7], "<0006> <5E02>\n"),
             ("1 beginbfrange <05> <04> <57CE> endbfrange beginbfchar <01> <D800> endbfchar <", &[1, 5], ""),

@@ -149,7 +149,9 @@ impl Reading {
         match (&shown, word) {
             (Operand::Text(text), b"Tj") => self.note(text),
             (Operand::Array(items), b"TJ") => {
-                let texts = items.iter().filter_map(|item| if let Operand::Text(text) = item { Some(text) } else { None });
+                let texts = items
+                    .iter()
+                    .filter_map(|item| if let Operand::Text(text) = item { Some(text) } else { None });
                 texts.for_each(|text| self.note(text));
             }
             _ => return,
@@ -161,7 +163,9 @@ impl Reading {
         self.marks += 1;
         self.out.shown += text.len() as u64;
         self.out.steps += text.len() as u64;
-        self.out.codes.extend(text.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, b| sum << 8 | u16::from(*b))));
+        self.out
+            .codes
+            .extend(text.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, b| sum << 8 | u16::from(*b))));
     }
 
     /// `(text) '` is the next line and the text; the reader behind this knows only the two.
@@ -307,7 +311,10 @@ fn pass_picture(lexer: &mut Lexer<'_>, bytes: &[u8]) {
     let end = memchr::memmem::find_iter(rest, b"EI").find(|at| {
         let before = at.checked_sub(1).and_then(|at| rest.get(at)).is_some_and(|byte| is_space(*byte));
         let behind = rest.get(at + 2..).unwrap_or_default();
-        *at > data && before && behind.first().is_none_or(|byte| is_space(*byte)) && behind.iter().take(AHEAD).all(is_text)
+        *at > data
+            && before
+            && behind.first().is_none_or(|byte| is_space(*byte))
+            && behind.iter().take(AHEAD).all(is_text)
     });
     lexer.move_to(end.map_or(bytes.len(), |end| lexer.at() + end + 2));
 }
@@ -317,7 +324,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<String> {
-        Content::new(text.as_bytes()).ok().map(|content| String::from_utf8_lossy(&content.bytes).replace('\n', " "))
+        Content::new(text.as_bytes())
+            .ok()
+            .map(|content| String::from_utf8_lossy(&content.bytes).replace('\n', " "))
     }
 
     #[test]

@@ -106,7 +106,12 @@ fn content(file: &mut File<'_>, shared: &mut Shared, page: &Page) -> Result<Rc<C
 
 impl Draft<'_, '_, '_> {
     /// The fonts and drawings that a content names, and all steps that it takes.
-    fn resources(&mut self, content: &Content, given: Option<&Dictionary>, depth: usize) -> Result<(Dictionary, u64), String> {
+    fn resources(
+        &mut self,
+        content: &Content,
+        given: Option<&Dictionary>,
+        depth: usize,
+    ) -> Result<(Dictionary, u64), String> {
         self.pairs.extend(&content.codes);
         let none = Dictionary::new();
         let given = given.unwrap_or(&none);
@@ -150,7 +155,13 @@ impl Draft<'_, '_, '_> {
     }
 
     /// A drawing, with all that is drawn in it; a picture is nothing.
-    fn form(&mut self, drawings: &Dictionary, name: &[u8], given: &Dictionary, depth: usize) -> Result<Drawn, String> {
+    fn form(
+        &mut self,
+        drawings: &Dictionary,
+        name: &[u8],
+        given: &Dictionary,
+        depth: usize,
+    ) -> Result<Drawn, String> {
         let nothing = Drawn { id: self.nothing, steps: 1 };
         let number = drawings.get(name).and_then(Object::as_reference).ok().map(|(number, _)| number);
         match number.and_then(|number| self.forms.get(&number)) {
@@ -163,7 +174,8 @@ impl Draft<'_, '_, '_> {
         if let Some(number) = number {
             self.forms.insert(number, None);
         }
-        let (resources, steps) = self.resources(&form.content, form.resources.as_ref().or(Some(given)), depth)?;
+        let (resources, steps) =
+            self.resources(&form.content, form.resources.as_ref().or(Some(given)), depth)?;
         let dictionary = Dictionary::from_iter([("Resources", Object::Dictionary(resources))]);
         let id = self.document.add_object(Stream::new(dictionary, form.content.bytes.clone()));
         let drawn = Drawn { id, steps: steps + 1 };
@@ -177,7 +189,12 @@ impl Draft<'_, '_, '_> {
     }
 
     /// What a drawing holds; `None` if it is a picture, or nothing.
-    fn form_content(&mut self, drawings: &Dictionary, name: &[u8], number: Option<u32>) -> Result<Option<Rc<Form>>, String> {
+    fn form_content(
+        &mut self,
+        drawings: &Dictionary,
+        name: &[u8],
+        number: Option<u32>,
+    ) -> Result<Option<Rc<Form>>, String> {
         if let Some(known) = number.and_then(|number| self.shared.forms.get(&number)) {
             return Ok(Some(Rc::clone(known)));
         }
@@ -216,7 +233,10 @@ impl Draft<'_, '_, '_> {
             ("Count", Object::Integer(1)),
         ]);
         self.document.objects.insert(pages, Object::Dictionary(tree));
-        let root = Dictionary::from_iter([("Type", Object::Name(b"Catalog".to_vec())), ("Pages", Object::Reference(pages))]);
+        let root = Dictionary::from_iter([
+            ("Type", Object::Name(b"Catalog".to_vec())),
+            ("Pages", Object::Reference(pages)),
+        ]);
         let root = self.document.add_object(root);
         self.document.trailer.set("Root", Object::Reference(root));
         Ok(self.document)

@@ -75,7 +75,8 @@ impl<'a> File<'a> {
             let head = bytes.get(..first).unwrap_or_default();
             for (number, at) in pairs(head) {
                 let slot = Slot::List { list, at: first.saturating_add(at) };
-                let older = self.index.slots.get(&number).is_none_or(|slot| self.is_before(*slot, start, list));
+                let older =
+                    self.index.slots.get(&number).is_none_or(|slot| self.is_before(*slot, start, list));
                 if older {
                     self.index.slots.insert(number, slot);
                 }
@@ -166,7 +167,11 @@ impl<'a> File<'a> {
     }
 
     /// As [`File::entry`], where it must be a dictionary.
-    pub(super) fn dictionary(&mut self, within: &Dictionary, key: &[u8]) -> Result<Option<Dictionary>, String> {
+    pub(super) fn dictionary(
+        &mut self,
+        within: &Dictionary,
+        key: &[u8],
+    ) -> Result<Option<Dictionary>, String> {
         Ok(match self.entry(within, key)? {
             Object::Dictionary(found) => Some(found),
             Object::Stream(stream) => Some(stream.dict),
@@ -215,7 +220,8 @@ impl<'a> File<'a> {
         let detail = self.resolved(detail)?;
         let empty = Dictionary::new();
         let detail = detail.as_dict().unwrap_or(&empty);
-        let mut number = |key: &[u8], usual: i64| Ok::<i64, String>(self.entry(detail, key)?.as_i64().unwrap_or(usual));
+        let mut number =
+            |key: &[u8], usual: i64| Ok::<i64, String>(self.entry(detail, key)?.as_i64().unwrap_or(usual));
         Ok(Packing {
             predictor: number(b"Predictor", 1)?,
             columns: number(b"Columns", 1)?,

@@ -71,13 +71,17 @@ fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
     let digits = bytes.iter().take_while(|byte| **byte != b'>');
     let digits: Vec<u8> =
         digits.filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
-    digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, d| sum << 4 | d) << (4 * (2 - pair.len()))).collect()
+    digits
+        .chunks(2)
+        .map(|pair| pair.iter().fold(0, |sum, d| sum << 4 | d) << (4 * (2 - pair.len())))
+        .collect()
 }
 
 fn ascii85(bytes: &[u8], most: u64) -> Vec<u8> {
     const GROUP: usize = 5;
     let (mut out, mut group) = (Vec::new(), Vec::with_capacity(GROUP));
-    let word = |group: &[u8]| group.iter().fold(0_u32, |sum, d| sum.wrapping_mul(85).wrapping_add(u32::from(*d)));
+    let word =
+        |group: &[u8]| group.iter().fold(0_u32, |sum, d| sum.wrapping_mul(85).wrapping_add(u32::from(*d)));
     for byte in bytes.iter().copied().filter(|byte| !is_space(*byte)) {
         match byte {
             b'z' if group.is_empty() => out.extend([0; 4]),
@@ -195,9 +199,14 @@ mod tests {
             (b"Crypt", b"city", b"city"),
         ] {
             let found = undone(name, PLAIN, bytes, MOST).expect("little");
-            assert_eq!(found.as_deref().map(String::from_utf8_lossy), Some(String::from_utf8_lossy(expected)));
+            assert_eq!(
+                found.as_deref().map(String::from_utf8_lossy),
+                Some(String::from_utf8_lossy(expected))
+            );
         }
-        let packed = weezl::encode::Encoder::with_tiff_size_switch(BitOrder::Msb, 8).encode(b"city city").expect("memory");
+        let packed = weezl::encode::Encoder::with_tiff_size_switch(BitOrder::Msb, 8)
+            .encode(b"city city")
+            .expect("memory");
         assert_eq!(undone(b"LZW", PLAIN, &packed, MOST), Ok(Some(b"city city".to_vec())));
         assert_eq!(undone(b"DCTDecode", PLAIN, b"picture", MOST), Ok(None));
     }
@@ -217,8 +226,12 @@ mod tests {
         zlib.write_all(&vec![b' '; 8 << 20]).expect("memory");
         let packed = zlib.finish().expect("memory");
         let runs = [0x81, b'a'].repeat(100_000);
-        let lzw = weezl::encode::Encoder::with_tiff_size_switch(BitOrder::Msb, 8).encode(&vec![0; 8 << 20]).expect("memory");
-        for (name, bytes) in [(&b"Fl"[..], &packed[..]), (b"RL", &runs), (b"LZW", &lzw), (b"A85", &[b'z'; 1 << 20])] {
+        let lzw = weezl::encode::Encoder::with_tiff_size_switch(BitOrder::Msb, 8)
+            .encode(&vec![0; 8 << 20])
+            .expect("memory");
+        for (name, bytes) in
+            [(&b"Fl"[..], &packed[..]), (b"RL", &runs), (b"LZW", &lzw), (b"A85", &[b'z'; 1 << 20])]
+        {
             assert_eq!(undone(name, PLAIN, bytes, MOST), Err(BOMB.to_owned()));
         }
     }

@@ -51,7 +51,13 @@ impl Fonts {
     }
 
     /// A font with codes of one byte.
-    fn simple(&mut self, file: &mut File<'_>, font: &Dictionary, subtype: &[u8], out: &mut Dictionary) -> Result<(), String> {
+    fn simple(
+        &mut self,
+        file: &mut File<'_>,
+        font: &Dictionary,
+        subtype: &[u8],
+        out: &mut Dictionary,
+    ) -> Result<(), String> {
         if let Some(encoding) = encoding(file, font)? {
             out.set("Encoding", encoding);
         } else if subtype == b"Type3" {
@@ -77,7 +83,12 @@ impl Fonts {
     }
 
     /// The part of a font program that says what its codes mean.
-    fn program(&mut self, file: &mut File<'_>, about: &Dictionary, key: &'static [u8]) -> Result<Option<Vec<u8>>, String> {
+    fn program(
+        &mut self,
+        file: &mut File<'_>,
+        about: &Dictionary,
+        key: &'static [u8],
+    ) -> Result<Option<Vec<u8>>, String> {
         let id = about.get(key).and_then(Object::as_reference).ok();
         if let Some(known) = id.and_then(|(id, _)| self.programs.get(&(id, key))) {
             return Ok(known.as_ref().clone());
@@ -97,7 +108,13 @@ impl Fonts {
     }
 
     /// The map from codes to characters, of these codes.
-    fn characters(&mut self, file: &mut File<'_>, font: &Dictionary, codes: &BTreeSet<u32>, out: &mut Dictionary) -> Result<(), String> {
+    fn characters(
+        &mut self,
+        file: &mut File<'_>,
+        font: &Dictionary,
+        codes: &BTreeSet<u32>,
+        out: &mut Dictionary,
+    ) -> Result<(), String> {
         let id = font.get(b"ToUnicode").and_then(Object::as_reference).ok().map(|(id, _)| id);
         let known = id.and_then(|id| self.maps.get(&id)).map(Rc::clone);
         let map = match known {
@@ -118,7 +135,13 @@ impl Fonts {
     }
 
     /// A font with codes of two bytes, or of what its own map says.
-    fn composite(&mut self, file: &mut File<'_>, font: &Dictionary, pairs: &BTreeSet<u16>, out: &mut Dictionary) -> Result<(), String> {
+    fn composite(
+        &mut self,
+        file: &mut File<'_>,
+        font: &Dictionary,
+        pairs: &BTreeSet<u16>,
+        out: &mut Dictionary,
+    ) -> Result<(), String> {
         let encoding = file.entry(font, b"Encoding")?;
         let mut codes: BTreeSet<u32> = pairs.iter().copied().map(u32::from).collect();
         if let Object::Stream(stream) = &encoding {

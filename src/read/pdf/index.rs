@@ -20,7 +20,10 @@ pub(super) struct Start {
 pub(super) enum Slot {
     File(Start),
     /// In a stream of objects, from this byte of it on.
-    List { list: usize, at: usize },
+    List {
+        list: usize,
+        at: usize,
+    },
 }
 
 /// What is in a file, and where.
@@ -78,7 +81,8 @@ impl Index {
     fn add(&mut self, start: Start, raw: &Raw<'_>) {
         self.slots.insert(start.id.0, Slot::File(start));
         let Ok(dictionary) = raw.value.as_dict() else { return };
-        let is = |kind: &[u8]| dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == kind);
+        let is =
+            |kind: &[u8]| dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == kind);
         if raw.stream.is_some() && is(b"ObjStm") {
             self.lists.push(start);
         } else if raw.stream.is_some() && is(b"XRef") {
@@ -147,9 +151,11 @@ fn body(bytes: &[u8], end: usize, dictionary: &Dictionary) -> Option<(usize, usi
     let mut lexer = Lexer::new(bytes, end);
     lexer.skip();
     let behind = bytes.get(lexer.at()..)?.strip_prefix(STREAM)?;
-    let line = [&b"\r\n"[..], b"\n", b"\r"].into_iter().find(|line| behind.starts_with(line)).map_or(0, <[u8]>::len);
+    let line =
+        [&b"\r\n"[..], b"\n", b"\r"].into_iter().find(|line| behind.starts_with(line)).map_or(0, <[u8]>::len);
     let start = lexer.at() + STREAM.len() + line;
-    let told = dictionary.get(b"Length").and_then(Object::as_i64).ok().and_then(|size| usize::try_from(size).ok());
+    let told =
+        dictionary.get(b"Length").and_then(Object::as_i64).ok().and_then(|size| usize::try_from(size).ok());
     if let Some(told) = told.and_then(|size| start.checked_add(size)) {
         if bytes.get(told..).is_some_and(|rest| rest.trim_ascii_start().starts_with(END)) {
             return Some((start, told));

@@ -126,7 +126,12 @@ impl<'a> Lexer<'a> {
         let end = memchr::memchr(b'>', self.rest())?;
         let digits: Vec<u8> = self.rest().get(..end)?.iter().copied().filter_map(digit).collect();
         self.at += end + 1;
-        Some(digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, d| sum << 4 | d) << (4 * (2 - pair.len()))).collect())
+        Some(
+            digits
+                .chunks(2)
+                .map(|pair| pair.iter().fold(0, |sum, d| sum << 4 | d) << (4 * (2 - pair.len())))
+                .collect(),
+        )
     }
 
     fn literal(&mut self) -> Option<Vec<u8>> {
@@ -167,7 +172,8 @@ impl<'a> Lexer<'a> {
             b'0'..=b'7' => {
                 let rest = self.bytes.get(self.at - 1..).unwrap_or_default();
                 let digits = rest.iter().take(OCTAL).take_while(|d| matches!(d, b'0'..=b'7'));
-                let (count, code) = digits.fold((0, 0_u16), |(n, sum), d| (n + 1, sum * 8 + u16::from(d - b'0')));
+                let (count, code) =
+                    digits.fold((0, 0_u16), |(n, sum), d| (n + 1, sum * 8 + u16::from(d - b'0')));
                 self.at += count - 1;
                 Some(code as u8)
             }
@@ -227,7 +233,8 @@ impl<'a> Lexer<'a> {
         let mut read = || {
             let number = whole(raw)?;
             self.run(is_space);
-            let generation = self.peek().filter(u8::is_ascii_digit).and_then(|_| whole(self.run(is_regular)))?;
+            let generation =
+                self.peek().filter(u8::is_ascii_digit).and_then(|_| whole(self.run(is_regular)))?;
             self.run(is_space);
             (self.run(is_regular) == b"R").then_some(Object::Reference((number, generation as u16)))
         };
@@ -282,16 +289,24 @@ mod tests {
             ("/A#42 ", "/AB"),
             ("[1 2 0 R -.5]", "Array([1, 2 0 R, -0.5])"),
         ] {
-            assert!(read(text).is_some_and(|found| found.contains(expected) || expected.contains(&found)), "{text}: {:?}", read(text));
+            assert!(
+                read(text).is_some_and(|found| found.contains(expected) || expected.contains(&found)),
+                "{text}: {:?}",
+                read(text)
+            );
         }
-        let text = |text: &str| Lexer::new(text.as_bytes(), 0).object().and_then(|o| o.as_str().ok().map(<[u8]>::to_vec));
+        let text = |text: &str| {
+            Lexer::new(text.as_bytes(), 0).object().and_then(|o| o.as_str().ok().map(<[u8]>::to_vec))
+        };
         assert_eq!(text("(a(b)\\)\\101\\\nc)").as_deref(), Some(&b"a(b))Ac"[..]));
         assert_eq!(text("<57 ce5>").as_deref(), Some(&[0x57, 0xCE, 0x50][..]));
     }
 
     #[test]
     fn what_is_too_deep_or_too_much_or_has_no_end_is_no_value() {
-        for text in ["[".repeat(100_000), format!("[{}]", "0 ".repeat(MAX_VALUES + 1)), "(abc".into(), "<< /A".into()] {
+        for text in
+            ["[".repeat(100_000), format!("[{}]", "0 ".repeat(MAX_VALUES + 1)), "(abc".into(), "<< /A".into()]
+        {
             assert_eq!(read(&text), None);
         }
     }

@@ -40,7 +40,8 @@ pub(super) fn pages(file: &mut File<'_>) -> Result<Vec<Page>, String> {
     let root = file.root()?;
     let top = root.as_dict().and_then(|root| root.get(b"Pages")).cloned().unwrap_or(Object::Null);
     let path = Rc::new(Path { number: None, depth: 0, above: None });
-    let mut open = vec![Node { object: top, resources: Rc::new(Object::Null), size: Rc::new(Object::Null), path }];
+    let mut open =
+        vec![Node { object: top, resources: Rc::new(Object::Null), size: Rc::new(Object::Null), path }];
     let (mut pages, mut groups) = (Vec::new(), 0);
     while let Some(node) = open.pop() {
         let Object::Dictionary(found) = file.resolved(&node.object)? else { continue };

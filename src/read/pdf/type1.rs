@@ -55,11 +55,17 @@ mod tests {
 
     #[test]
     fn the_encoding_is_read_and_nothing_else() {
-        let program = b"%!FontType1\n/FontName /X def /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for\n\
+        let program =
+            b"%!FontType1\n/FontName /X def /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for\n\
                         dup 65 /A put dup 999 /B put readonly def currentfile eexec";
         let found = encoding(program).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         assert_eq!(found.as_deref(), Some("/Encoding 256 array\ndup 65 /A put\ndef\n"));
-        for none in [&b"/Encoding StandardEncoding def"[..], b"", b"/Encoding 256 array {{{", b"/Encoding 1 array dup"] {
+        for none in [
+            &b"/Encoding StandardEncoding def"[..],
+            b"",
+            b"/Encoding 256 array {{{",
+            b"/Encoding 1 array dup",
+        ] {
             assert_eq!(encoding(none), None);
         }
     }
