@@ -183,43 +183,4 @@ mod reading {
             ]
         );
     }
-
-    /// Every PDF of a folder that the environment names, for a look by hand.
-    #[test]
-    #[ignore = "by hand"]
-    fn look() {
-        let Ok(folder) = std::env::var("PDFS") else { return };
-        let mut files: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|e| e.unwrap().path())
-            .filter(|p| p.extension().is_some_and(|e| e == "pdf"))
-            .collect();
-        files.sort();
-        for file in files {
-            let start = std::time::Instant::now();
-            let got = read(&std::fs::read(&file).unwrap());
-            let time = start.elapsed();
-            let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-            let peak = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default().to_owned();
-            match got {
-                Ok(lines) => println!(
-                    "{} {time:?} {peak} ok {} blocks, {} chars: {:?}",
-                    file.display(),
-                    lines.len(),
-                    lines.iter().map(String::len).sum::<usize>(),
-                    lines.first().map(|l| l.chars().take(60).collect::<String>())
-                ),
-                Err(e) => println!("{} {time:?} {peak} {e}", file.display()),
-            }
-            if let Ok(out) = std::env::var("PDFOUT") {
-                if let Ok(lines) = read(&std::fs::read(&file).unwrap()) {
-                    std::fs::write(
-                        format!("{out}/{}.txt", file.file_name().unwrap().to_string_lossy()),
-                        lines.join("\n"),
-                    )
-                    .unwrap();
-                }
-            }
-        }
-    }
 }

@@ -148,7 +148,7 @@ test('decisions that the page cannot have made are not taken over, and what is s
     '{"zh":"中国","en":"China","decision":"keep","edit":{"zh":null}}',
     '{"zh":"北京","en":"Beijing","decision":"drop"}',
   ].join('\n'));
-  await page.setInputFiles('#open', name);
+  await page.setInputFiles('#decisions-file', name);
   for (const stored of [null, '{', 'null', '[[0,"keep",{"zh":5},null],[1,"merge",null,9],7]']) {
     await page.evaluate((text) => {
       const key = Object.keys(localStorage).find((one) => one.startsWith('duizhao:'));

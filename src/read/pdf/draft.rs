@@ -125,9 +125,10 @@ impl Draft<'_, '_, '_> {
         }
         out.set("Font", named);
         let mut steps = content.steps;
-        let drawings = match content.drawings.is_empty() {
-            true => Dictionary::new(),
-            false => self.file.dictionary(given, b"XObject")?.unwrap_or_default(),
+        let drawings = if content.drawings.is_empty() {
+            Dictionary::new()
+        } else {
+            self.file.dictionary(given, b"XObject")?.unwrap_or_default()
         };
         let mut named = Dictionary::new();
         for (name, times) in &content.drawings {
