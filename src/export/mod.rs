@@ -75,7 +75,7 @@ pub use codes::Codes;
 pub use dropped::write_dropped;
 pub use exporter::{Exporter, Open};
 pub use full::Full;
-pub use options::{Context, Direction, Formulas, Options, Remarks, Role, Roles};
+pub use options::{Context, Direction, Options, Remarks, Role, Roles};
 pub use profile::{Facts, Profile, Proof, Writer};
 pub use remarks::write_remarks;
 pub use report::{Remark, Report};

@@ -28,16 +28,18 @@ fn a_csv_of_ours_comes_back_as_it_went_out() {
 }
 
 #[test]
-fn formulas_are_named_and_escaped_on_demand() {
+fn formulas_are_marked_for_spreadsheets_named_and_read_again() {
     let folder = Folder::new().file("terms.csv", SHEET);
     let run = folder.run(&["convert", "terms.csv", "-o", "out.csv", "--report", "report.csv"]).exits(0);
-    run.mentions("note: csv: 1 row to check: a spreadsheet would run it as a formula");
-    assert!(folder.read("out.csv").contains("\r\n=1+1,"));
-    assert!(folder.read("report.csv").contains("\r\n3,=1+1,\"#sum\",check,a spreadsheet would run it"));
+    run.mentions("note: csv: 1 row changed: a spreadsheet would run it as a formula");
+    assert!(folder.read("out.csv").contains("\r\n'=1+1,"));
+    assert!(folder.read("report.csv").contains("\r\n3,'=1+1,\"#sum\",changed,a spreadsheet would run it"));
+    folder.run(&["convert", "out.csv", "--to", "deepl"]).exits(0).shows("=1+1").hides("'=1+1");
+    folder.run(&["merge", "out.csv", "--to", "jsonl"]).exits(0).shows("\"=1+1\"");
+    folder.run(&["merge", "out.csv"]).exits(0).shows("\r\n'=1+1,").hides("''=1+1");
     folder.run(&["convert", "terms.csv", "--report", "report.json"]).exits(2).says(
         "error: report.json: only extract writes a report on a run; name a .csv file for what the profile changed",
     );
-    folder.run(&["convert", "terms.csv", "--escape-formulas"]).exits(0).shows("\r\n'=1+1,");
 }
 
 #[test]
@@ -71,13 +73,6 @@ fn profiles_are_listed_with_their_proofs() {
         .shows("proven: OmegaT 3.6.0; translate-toolkit ")
         .shows("documented: ")
         .shows("UNVERIFIED, check when importing: ");
-}
-
-#[test]
-fn escaping_formulas_is_refused_where_it_would_only_change_terms() {
-    let folder = Folder::new().file("terms.csv", SHEET);
-    let run = folder.run(&["convert", "terms.csv", "--to", "deepl", "--escape-formulas"]).exits(2);
-    run.mentions("a file for deepl is not converted by a spreadsheet");
 }
 
 #[test]

@@ -136,6 +136,13 @@ impl Run {
         self
     }
 
+    /// Standard output holds nothing of this.
+    #[track_caller]
+    pub(crate) fn hides(self, text: &str) -> Self {
+        assert!(!self.stdout.contains(text), "{text:?} in:\n{}", self.stdout);
+        self
+    }
+
     /// Standard output is exactly this.
     #[track_caller]
     pub(crate) fn prints(self, text: &str) -> Self {

@@ -108,7 +108,22 @@ fn file(path: &str) -> Result<File> {
     if about.is_dir() {
         return Err(content("is a folder; name the files in it"));
     }
+    if is_pipe(path, &about) {
+        return Err(content("is a pipe, not a file; give - and pass it on by standard input"));
+    }
     Ok(File::open(path)?)
+}
+
+/// A pipe that somebody has named: to open it may take for ever. Those that a shell makes have somebody who writes.
+#[cfg(unix)]
+fn is_pipe(path: &str, about: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    about.file_type().is_fifo() && !["/dev/", "/proc/"].iter().any(|shell| path.starts_with(shell))
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &str, _: &std::fs::Metadata) -> bool {
+    false
 }
 
 /// An error about a file as a whole; the caller adds its name.
