@@ -139,6 +139,17 @@ pub enum Input {
     Lines(Sides<String>),
 }
 
+impl Input {
+    /// The names of its files; `-` is standard input.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let (one, other) = match self {
+            Input::File(file) => (file, None),
+            Input::Files(sides) | Input::Lines(sides) => (&sides.zh, Some(&sides.en)),
+        };
+        std::iter::once(one).chain(other).map(String::as_str)
+    }
+}
+
 /// A document that has been read and paired.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paired {

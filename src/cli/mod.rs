@@ -67,6 +67,8 @@ const USAGE: u8 = 2;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    keeping: output::Keeping,
 }
 
 const EXAMPLES: &str = "\
@@ -161,13 +163,20 @@ pub(crate) fn main() -> ExitCode {
     quiet_panics();
     let command = &parsed.arguments.command;
     let voice = command.voice();
+    if let Err(error) = output::begin(parsed.paths, parsed.arguments.keeping.backups(), parsed.bounds) {
+        return failed(&error, voice.unwrap_or(parsed.voice));
+    }
     if let (Some(path), Some(voice)) = (&parsed.project, voice) {
         voice.note(&format!("options are taken from {} too (--no-project leaves it alone)", path.display()));
     }
-    match command.run() {
+    let result = command.run();
+    output::end();
+    let voice = voice.unwrap_or(parsed.voice);
+    output::kept().iter().for_each(|line| voice.note(line));
+    match result {
         Ok(Outcome::Done) => ExitCode::from(DONE),
         Ok(Outcome::SomeFailed) => ExitCode::from(FAILED),
-        Err(error) => failed(&error, voice.unwrap_or(say::Voice::Normal)),
+        Err(error) => failed(&error, voice),
     }
 }
 

@@ -152,7 +152,7 @@ impl Shape {
             [name] => targets::by_name(name)?,
             _ => return Err(Error::usage("--each takes one profile (--to)")),
         };
-        profile.facts().check(&self.options())?;
+        export::check(profile, &self.options())?;
         Ok((folder, profile))
     }
 

@@ -17,6 +17,7 @@ use super::pieces::each_piece;
 use super::repeats::Repeats;
 use super::spool::Spool;
 use super::terms::{self, Around};
+use super::watch::{Stage, Steps};
 use super::{Found, Input, Options, Paired, Summary, learn, pair};
 
 /// Reads one document and hands on what is found in it, part by part: a small document is one part, a large one that
@@ -68,8 +69,8 @@ pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpu
     let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     let page = Page::new(&corpus);
-    let around =
-        Around { page: &page, linker: &linker, lists: options.select.lists(), encoder: options.encoder() };
+    let (lists, encoder) = (options.select.lists(), options.encoder());
+    let around = Around { page: &page, linker: &linker, lists, encoder, steps: None };
     let mut repeats = Repeats::within(options.memory.to_repeat());
     let mut gathered = terms::gather(&corpus.pairs, 0, &around, &mut repeats);
     count_around(&corpus, blocks, &mut gathered);
@@ -91,16 +92,19 @@ struct Reading<'a> {
     learner: Learner,
     spool: Spool<'a>,
     blocks: u64,
+    pairs: usize,
 }
 
 impl<'a> Reading<'a> {
     fn new(options: &'a Options, lexicon: &'a Lexicon) -> Self {
         let learner = Learner::within(options.memory.to_learn());
-        Reading { options, lexicon, learner, spool: Spool::new(&options.tokenize), blocks: 0 }
+        Reading { options, lexicon, learner, spool: Spool::new(&options.tokenize), blocks: 0, pairs: 0 }
     }
 
     fn take(&mut self, bitext: Bitext, blocks: usize) -> Result<()> {
         self.blocks += blocks as u64;
+        self.pairs += bitext.pairs.len();
+        self.options.watch.tell(Stage::Read, self.pairs, None);
         let corpus = tokenize::tokenize(bitext, &self.options.tokenize);
         if terms::learns(self.options) {
             learn::add(&mut self.learner, &corpus.pairs, self.lexicon);
@@ -122,20 +126,19 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
-        let Reading { options, lexicon, learner, spool, blocks } = self;
+        let Reading { options, lexicon, learner, spool, blocks, pairs: all } = self;
+        options.watch.tell(Stage::Learn, 0, None);
         let linker = Linker::new(lexicon, terms::known(learner, options, lexicon));
         let page = Page::new(spool.rest());
-        let around = Around {
-            page: &page,
-            linker: &linker,
-            lists: options.select.lists(),
-            encoder: options.encoder(),
-        };
+        let steps = Steps::new(&options.watch, all);
+        let (lists, encoder) = (options.select.lists(), options.encoder());
+        let around = Around { page: &page, linker: &linker, lists, encoder, steps: Some(&steps) };
         let (mut rest, mut repeats) = (Gathered::default(), Repeats::within(options.memory.to_repeat()));
         count_around(spool.rest(), blocks, &mut rest);
         spool.each(&mut |first, pairs| {
             let mut gathered = terms::gather(pairs, first, &around, &mut repeats);
             gathered.merge(std::mem::take(&mut rest));
+            steps.reach(first as usize + pairs.len());
             each(gathered)
         })?;
         if rest == Gathered::default() { Ok(()) } else { each(rest) }

@@ -15,6 +15,7 @@ use crate::select::{
 
 use super::found::FoundInPair;
 use super::repeats::Repeats;
+use super::watch::Steps;
 use super::{Options, Scope, learn};
 
 /// What stands around the pairs of a document, and what was learnt from it.
@@ -23,6 +24,8 @@ pub(super) struct Around<'a> {
     pub(super) linker: &'a Linker<'a>,
     pub(super) lists: Lists,
     pub(super) encoder: Option<&'a Encoder>,
+    /// Who is told of each pair that is done, if somebody watches.
+    pub(super) steps: Option<&'a Steps<'a>>,
 }
 
 /// Finds the terms of some pairs of a document, of which `first` stand before them.
@@ -32,7 +35,11 @@ pub(super) fn gather(
     around: &Around<'_>,
     repeats: &mut Repeats,
 ) -> Gathered {
-    let found = repeats.find(pairs, |pair| find(pair, around));
+    let found = repeats.find(pairs, |pair| {
+        let found = find(pair, around);
+        around.steps.into_iter().for_each(Steps::step);
+        found
+    });
     let mut gathered = Gathered::default();
     for ((number, pair), found) in (first..).zip(pairs).zip(&found) {
         count(Numbered { number, pair }, found, &mut gathered);

@@ -97,11 +97,12 @@ fn more_than_a_file_holds_needs_a_name_to_number() {
 }
 
 #[test]
-fn traditional_characters_are_asked_for_their_region() {
+fn traditional_characters_are_called_by_their_region_and_a_note_says_so() {
     let folder =
         Folder::new().file("terms.csv", "zh,en\n數碼貨幣,digital currency\n金融管理局,Monetary Authority\n");
-    let run = folder.run(&["convert", "terms.csv", "--to", "tmx"]).exits(2);
-    run.mentions("say which Chinese it is, --src-code zh-TW or --src-code zh-HK");
+    let run = folder.run(&["convert", "terms.csv", "--to", "tmx"]).exits(0);
+    run.shows("srclang=\"zh-HK\"")
+        .mentions("note: Traditional characters: called zh-HK (數碼); --src-code names another");
     let run = folder.run(&["convert", "terms.csv", "--to", "tmx", "--src-code", "zh-HK"]).exits(0);
     run.shows("srclang=\"zh-HK\"");
 }

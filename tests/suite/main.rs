@@ -11,6 +11,8 @@ mod cli_links;
 mod cli_project;
 mod cli_review;
 mod corpora;
+mod files_kept;
+mod files_refused;
 mod gold;
 mod gold_lists;
 mod hostile;
@@ -29,4 +31,6 @@ mod scale;
 mod seeds;
 mod snapshots;
 mod tables;
+#[cfg(unix)]
+mod terminal;
 mod watched;

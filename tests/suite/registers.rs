@@ -35,6 +35,7 @@ const REGISTERS: &[Register] = &[
             "mend",
             "options",
             "profile",
+            "region",
             "remarks",
             "report",
             "row",

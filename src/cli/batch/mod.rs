@@ -22,6 +22,7 @@ use duizhao::error::{Error, Result};
 use duizhao::pipeline::{Input, Options};
 
 use super::cache;
+use super::progress::Progress;
 use super::say::Voice;
 
 /// How many files are run over.
@@ -74,6 +75,8 @@ pub(super) struct Task<'a> {
     pub(super) failing: Failing,
     pub(super) voice: Voice,
     pub(super) results: Results,
+    /// Where there is one file only: how far it is.
+    pub(super) progress: Option<Progress>,
 }
 
 /// Where results go.

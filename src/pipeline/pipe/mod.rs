@@ -40,7 +40,8 @@ pub fn pipe(
     let lexicon = options.lexicon();
     let model = terms::known(Learner::default(), options, &lexicon);
     let (linker, page) = (Linker::new(&lexicon, model), Page::default());
-    let around = Around { page: &page, linker: &linker, lists: Lists::ALL, encoder: options.encoder() };
+    let encoder = options.encoder();
+    let around = Around { page: &page, linker: &linker, lists: Lists::ALL, encoder, steps: None };
     answer_all(input, out, jobs, &|number, line| answered(number, line, &around, options))
 }
 
