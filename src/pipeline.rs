@@ -20,6 +20,7 @@ mod spool;
 mod stored;
 mod terms;
 mod watch;
+mod words;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ use crate::link::Given;
 use crate::read::Note;
 use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
+use words::TooLong;
 
 pub use batch::{Batch, Each, each_document, merged};
 pub use check::{Checking, check};
@@ -185,10 +187,13 @@ pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
             let (alignment, notes) = align(input, options)?;
             let blocks = alignment.segments.zh.len() + alignment.segments.en.len();
             let bitext = alignment.into_bitext(options.pair.least_trust);
-            (&paths.zh, Paired { bitext, blocks, notes })
+            (&paths.zh, Paired { bitext: pair::cut_long(bitext, options.encoder()), blocks, notes })
         }
     };
-    both(&paired.bitext, name).map(|()| paired)
+    both(&paired.bitext, name)?;
+    let mut too_long = TooLong::default();
+    too_long.count(&paired.bitext.pairs);
+    Ok(Paired { notes: paired.notes.into_iter().chain(too_long.note()).collect(), ..paired })
 }
 
 /// A document in one language only is an error.

@@ -6,10 +6,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::data::{Finding, Grid, Link, Links, TokenizedPair};
+use crate::data::{Finding, Grid, Link, Links, Sides, TokenizedPair};
 use crate::judge::Forest;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
+use crate::text::Length;
 
 mod cells;
 mod chain;
@@ -111,9 +112,12 @@ impl<'a> Linker<'a> {
         self.link_view(&view)
     }
 
-    /// The links of a pair that is folded already.
+    /// The links of a pair that is folded already; none where it is too long ([`crate::text::MOST_WORD_PAIRS`]).
     #[must_use]
     pub fn link_view(&self, view: &PairView<'_>) -> Links {
+        if is_too_long(view) {
+            return Links::default();
+        }
         let findings = find_all(view, self.lexicon);
         let weighed = self.weigh(view, &findings);
         let mut grid = weighed.agreed();
@@ -147,6 +151,11 @@ fn judges() -> &'static [Forest; 2] {
     JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(Forest::parse))
 }
 
+/// Nothing is allocated for a pair of more than [`crate::text::MOST_WORD_PAIRS`].
+fn is_too_long(view: &PairView<'_>) -> bool {
+    Length::of_words(Sides::new(view.zh.len(), view.en.len())) == Length::TooLong
+}
+
 /// What all kinds of evidence find in a pair.
 #[must_use]
 pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
@@ -162,6 +171,9 @@ pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
 #[must_use]
 pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     let mut findings = Vec::new();
+    if is_too_long(view) {
+        return Grid::default();
+    }
     for kind in KINDS.iter().filter(|kind| kind.name != sound::KIND.name) {
         kind.evidence.find(view, lexicon, &mut findings);
     }

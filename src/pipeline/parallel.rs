@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Input, Options};
+use super::{Input, Options, words};
 use crate::data::{At, Bitext, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
 use crate::{read, tokenize};
@@ -107,8 +107,8 @@ fn is_table(path: &Path) -> bool {
 
 fn cut(pairs: Vec<SegmentPair>, words: Words, options: &tokenize::Options) -> Vec<TokenizedPair> {
     match words {
-        Words::Cut => tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, options).pairs,
-        Words::Given => pairs.iter().map(given).collect(),
+        Words::Cut => words::words(Bitext { pairs, ..Bitext::default() }, options).pairs,
+        Words::Given => pairs.iter().map(|pair| words::bounded(given(pair))).collect(),
     }
 }
 
