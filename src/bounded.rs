@@ -103,7 +103,9 @@ pub fn lines(mut input: Box<dyn BufRead>, limit: Limit) -> impl Iterator<Item = 
             Ok(0) => None,
             Ok(_) if ended => Some(Err(invalid(limit.exceeded()))),
             Ok(_) => {
-                let end = line.strip_suffix(b"\n").map_or(line.len(), |line| line.strip_suffix(b"\r").unwrap_or(line).len());
+                let end = line
+                    .strip_suffix(b"\n")
+                    .map_or(line.len(), |line| line.strip_suffix(b"\r").unwrap_or(line).len());
                 line.truncate(end);
                 Some(String::from_utf8(line).map_err(|_| invalid("is no valid UTF-8".to_owned())))
             }

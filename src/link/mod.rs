@@ -10,6 +10,7 @@ use crate::data::{Finding, Grid, Link, Links, Sides, TokenizedPair};
 use crate::judge::Forest;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
+use crate::meter::{self, Work};
 use crate::text::Length;
 
 mod cells;
@@ -118,6 +119,7 @@ impl<'a> Linker<'a> {
         if is_too_long(view) {
             return Links::default();
         }
+        meter::add(Work::Links, view.zh.len() * view.en.len());
         let findings = find_all(view, self.lexicon);
         let weighed = self.weigh(view, &findings);
         let mut grid = weighed.agreed();
@@ -174,6 +176,7 @@ pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     if is_too_long(view) {
         return Grid::default();
     }
+    meter::add(Work::Links, view.zh.len() * view.en.len());
     for kind in KINDS.iter().filter(|kind| kind.name != sound::KIND.name) {
         kind.evidence.find(view, lexicon, &mut findings);
     }

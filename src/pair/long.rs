@@ -32,7 +32,8 @@ fn is_ordinary(pair: &SegmentPair) -> bool {
 
 fn cut(likeness: &mut Likeness<'_>, pair: SegmentPair) -> Bitext {
     let SegmentPair { segments, trust } = pair;
-    let blocks = Sides::from_fn(|lang| segments.get(lang).iter().flat_map(|segment| lines(lang, segment)).collect());
+    let blocks =
+        Sides::from_fn(|lang| segments.get(lang).iter().flat_map(|segment| lines(lang, segment)).collect());
     let blocks: Sides<Vec<Block>> = blocks;
     if blocks.zh.is_empty() || blocks.en.is_empty() {
         return Bitext { pairs: vec![SegmentPair { segments, trust }], ..Bitext::default() };
@@ -68,7 +69,10 @@ mod tests {
     fn bitext(times: usize) -> Bitext {
         let text = |side: fn(&(&'static str, &'static str)) -> &'static str| {
             let text = SENTENCES.iter().cycle().take(3 * times).map(side).collect::<String>();
-            vec![Segment { text: text.trim().to_owned(), place: Place::new(&Arc::from("t.tsv"), At::Line(1)) }]
+            vec![Segment {
+                text: text.trim().to_owned(),
+                place: Place::new(&Arc::from("t.tsv"), At::Line(1)),
+            }]
         };
         let segments = Sides::new(text(|pair| pair.0), text(|pair| pair.1));
         Bitext { pairs: vec![SegmentPair { segments, trust: 1.0 }], ..Bitext::default() }

@@ -114,7 +114,9 @@ impl Search<'_> {
         for lang in Lang::BOTH {
             for (index, text) in pair.pair.segments.get(lang).iter().enumerate() {
                 let spans = self.terms.find(lang, &text.text).into_iter();
-                found.extend(spans.map(|span| self.occurrence(&whole, lang, Spot { segment: index as u16, span })));
+                found.extend(
+                    spans.map(|span| self.occurrence(&whole, lang, Spot { segment: index as u16, span })),
+                );
             }
         }
         found

@@ -30,7 +30,9 @@ pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
     };
     let corpus = words(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
     if corpus.pairs.get(at).is_some_and(|pair| Length::of(&pair.pair) == Length::TooLong) {
-        return Err(Error::failed("the two texts are too long for their words to be linked; give a sentence and its translation"));
+        return Err(Error::failed(
+            "the two texts are too long for their words to be linked; give a sentence and its translation",
+        ));
     }
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     Ok(corpus.pairs.get(at).map(|pair| linked_pair(pair, &linker.link(pair))).unwrap_or_default())

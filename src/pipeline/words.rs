@@ -24,7 +24,9 @@ pub(super) fn bounded(mut pair: TokenizedPair) -> TokenizedPair {
 pub(super) fn is_wordless(pair: &TokenizedPair) -> bool {
     let segments = &pair.pair.segments;
     let is_empty = |side: &[Segment]| side.iter().all(|segment| segment.text.trim().is_empty());
-    pair.tokens.zh.is_empty() && pair.tokens.en.is_empty() && !(is_empty(&segments.zh) && is_empty(&segments.en))
+    pair.tokens.zh.is_empty()
+        && pair.tokens.en.is_empty()
+        && !(is_empty(&segments.zh) && is_empty(&segments.en))
 }
 
 fn without_words(pair: &mut TokenizedPair) {

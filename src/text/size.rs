@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn words_are_counted_without_being_cut() {
-        for (text, most) in [("", 0), (" 城市 ", 2), ("Digital city, 2024", 4), ("don't", 3), ("é5G", 1), ("<<<", 3)]
+        for (text, most) in
+            [("", 0), (" 城市 ", 2), ("Digital city, 2024", 4), ("don't", 3), ("é5G", 1), ("<<<", 3)]
         {
             assert_eq!(most_words(text), most, "{text}");
         }

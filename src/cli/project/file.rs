@@ -32,8 +32,8 @@ pub(super) fn read(path: &Path) -> Result<File> {
     let name: Arc<str> = path.to_string_lossy().into();
     let whole = || Place::new(&name, At::Whole);
     let bytes = bounded::read(&name, bounded::PROJECT)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Error::malformed(whole(), "a project file has to be UTF-8"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| Error::malformed(whole(), "a project file has to be UTF-8"))?;
     let reader = Reader { text: &text, name: &name, folder: path.parent().unwrap_or(Path::new("")) };
     Ok(File { path: path.to_owned(), settings: reader.settings()? })
 }

@@ -3,12 +3,16 @@
 use super::line::PipedPair;
 use super::long::Part;
 use crate::data::{Lang, Sides, TokenizedPair};
-use crate::text::Length;
 use crate::pipeline::terms::{Around, find};
 use crate::select::{FoundAlone, FoundLost, FoundPair, FoundTerm};
+use crate::text::Length;
 
 /// What is found in a pair that comes by itself, in as many parts as it was cut into.
-pub(super) fn found_pair(parts: &[(TokenizedPair, Part)], piped: &PipedPair, around: &Around<'_>) -> FoundPair {
+pub(super) fn found_pair(
+    parts: &[(TokenizedPair, Part)],
+    piped: &PipedPair,
+    around: &Around<'_>,
+) -> FoundPair {
     let mut answer = FoundPair {
         id: piped.id.clone(),
         texts: piped.texts.clone(),
@@ -44,8 +48,9 @@ fn add(pair: &TokenizedPair, part: &Part, around: &Around<'_>, answer: &mut Foun
             alone
         }));
     }
-    let lost = found.losing.iter().filter_map(|(losing, winner)| {
-        Some(FoundLost::new(pair, losing, found.standing.get(*winner)?))
-    });
+    let lost = found
+        .losing
+        .iter()
+        .filter_map(|(losing, winner)| Some(FoundLost::new(pair, losing, found.standing.get(*winner)?)));
     answer.lost.extend(lost);
 }

@@ -46,7 +46,8 @@ fn place(part: &SegmentPair, whole: &PipedPair, reached: &mut Sides<usize>) -> P
     let spans = Sides::from_fn(|lang| {
         let (text, at) = (whole.texts.get(lang), reached.get_mut(lang));
         let span = |segment: &Segment| {
-            let start = text.get(*at..).and_then(|rest| rest.find(&segment.text)).map_or(*at, |found| *at + found);
+            let start =
+                text.get(*at..).and_then(|rest| rest.find(&segment.text)).map_or(*at, |found| *at + found);
             *at = (start + segment.text.len()).min(text.len());
             Span::new(start, *at)
         };
@@ -62,7 +63,8 @@ mod tests {
 
     #[test]
     fn places_of_a_long_pair_are_those_of_its_whole_texts() {
-        let (zh, en) = ("会议在北京开幕。市长发表了讲话。", "The meeting opened in Beijing. The mayor spoke. ");
+        let (zh, en) =
+            ("会议在北京开幕。市长发表了讲话。", "The meeting opened in Beijing. The mayor spoke. ");
         let line = serde_json::json!({"zh": zh.repeat(60), "en": en.repeat(60)}).to_string();
         let pair = parsed(1, line.as_bytes()).expect("a pair");
         let parts = parts(&pair, &Options::default());

@@ -15,8 +15,8 @@ use std::thread;
 use crate::data::{Bitext, Segment, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
 use crate::link::{Learner, Linker};
-use crate::select::{Lists, Page};
 use crate::pair::cut_long;
+use crate::select::{Lists, Page};
 
 use super::Options;
 use super::terms::{self, Around};
