@@ -28,6 +28,9 @@ pub const FILE_LIST: Limit = Limit { what: "a list of files", bytes: 64 * MEGABY
 /// A list of terms: several million.
 pub const TERM_LIST: Limit = Limit { what: "a list of terms", bytes: 64 * MEGABYTE };
 
+/// A text of one sentence a line: a million sentences are 100 MB.
+pub const TEXT: Limit = Limit { what: "a text that is aligned line by line", bytes: 256 * MEGABYTE };
+
 /// A state of `lexicon maximise`: that of a million pairs has a tenth.
 pub const STATE: Limit = Limit { what: "a state", bytes: 1024 * MEGABYTE };
 

@@ -53,13 +53,14 @@ pub fn concordance(
     let search = Search { terms: &terms, lexicon: &lexicon, linker: &linker, options };
     let mut too_long = TooLong::default();
     each_chunk(&texts, Words::Cut, options, &mut |first, pairs| {
-        let found: Vec<Vec<Citation>> = pairs
+        let found: Vec<(Vec<Citation>, bool)> = pairs
             .par_iter()
             .enumerate()
             .map(|(index, pair)| search.in_segment(first + index, pair))
             .collect();
-        found.into_iter().flatten().try_for_each(&mut *sink)?;
-        pairs.iter().filter(|pair| is_wordless(pair)).for_each(|pair| too_long.add(&pair.pair));
+        let long = pairs.iter().zip(&found).filter(|(_, (_, is_too_long))| *is_too_long);
+        long.for_each(|(pair, _)| too_long.add(&pair.pair));
+        found.into_iter().flat_map(|(found, _)| found).try_for_each(&mut *sink)?;
         options.watch.tell(Stage::Link, first + pairs.len(), many);
         Ok(())
     })?;
@@ -96,15 +97,18 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// All occurrences in a pair; one whose words were taken from it is looked through sentence by sentence.
-    fn in_segment(&self, segment: usize, pair: &TokenizedPair) -> Vec<Citation> {
+    /// All occurrences in a pair; one whose words were taken from it is looked through sentence by sentence. Also tells
+    /// whether a part of it was too long all the same.
+    fn in_segment(&self, segment: usize, pair: &TokenizedPair) -> (Vec<Citation>, bool) {
         if !is_wordless(pair) {
-            return self.in_pair(segment, pair);
+            return (self.in_pair(segment, pair), false);
         }
         let whole = Bitext { pairs: vec![pair.pair.clone()], ..Bitext::default() };
         let cut = cut_long(whole, self.options.encoder());
         let parts = words(cut, &self.options.tokenize).pairs;
-        parts.iter().filter(|part| !is_wordless(part)).flat_map(|part| self.in_pair(segment, part)).collect()
+        let found =
+            parts.iter().filter(|part| !is_wordless(part)).flat_map(|part| self.in_pair(segment, part));
+        (found.collect(), parts.iter().any(is_wordless))
     }
 
     fn in_pair(&self, segment: usize, pair: &TokenizedPair) -> Vec<Citation> {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::room::Room;
 use super::{Input, Options, words};
 use crate::data::{At, Bitext, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
@@ -37,8 +38,12 @@ pub(super) fn hold(files: &[String], words: Words, options: &Options) -> Result<
         if file != STANDARD_INPUT && std::fs::metadata(file).is_ok_and(|about| about.is_file()) {
             return Ok(Text::File(file.clone()));
         }
-        let mut pairs = Vec::new();
+        let (mut pairs, mut room) = (Vec::new(), Room::new(options));
         each_pair(&Text::File(file.clone()), words, options, &mut |pair| {
+            let bytes =
+                pair.segments.zh.iter().chain(&pair.segments.en).map(|segment| segment.text.len()).sum();
+            let place = pair.segments.zh.first().map(|segment| segment.place.clone());
+            place.map_or(Ok(()), |place| room.take(bytes, &place))?;
             pairs.push(pair);
             Ok(())
         })?;

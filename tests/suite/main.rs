@@ -13,7 +13,9 @@ mod cli_review;
 mod corpora;
 mod gold;
 mod gold_lists;
+mod growth;
 mod hostile;
+mod hostile_text;
 mod house;
 #[cfg(unix)]
 mod interrupt;
