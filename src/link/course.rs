@@ -6,7 +6,6 @@
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::cells::{Cells, NOWHERE};
 use super::counts::{Meetings, Vocabulary, met};
@@ -299,26 +298,6 @@ impl Adding {
             course.acquaintance = Acquaintance::default();
         }
         course
-    }
-}
-
-/// A model that was learnt before, and what tells it from all others.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Given {
-    /// The model.
-    pub model: std::sync::Arc<Model>,
-    /// The same for the same bytes.
-    pub digest: [u8; 32],
-}
-
-impl Given {
-    /// The model of a file's bytes.
-    ///
-    /// # Errors
-    /// Bytes of another version, damaged ones, and a course with steps left.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let model = Course::from_bytes(bytes)?.into_model()?.into();
-        Ok(Given { model, digest: Sha256::digest(bytes).into() })
     }
 }
 

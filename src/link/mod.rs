@@ -20,6 +20,7 @@ mod counts;
 mod course;
 mod dictionary;
 mod features;
+mod given;
 mod hmm;
 mod latin;
 mod learn;
@@ -38,8 +39,9 @@ mod sound;
 mod table;
 mod user;
 
-pub use course::{Adding, Count, Course, Given};
+pub use course::{Adding, Count, Course};
 pub use features::{Described, FEATURES, Stage, Weighed};
+pub use given::Given;
 pub use learn::Learner;
 pub use model::Model;
 pub use prepared::Prepared;

@@ -13,7 +13,7 @@ use crate::program::Folder;
 const MOST: f64 = 13.0;
 
 /// Sentences of the smaller text in the suite, and by hand (`cargo test --release -- --ignored growth`).
-const FEW: usize = 300;
+const FEW: usize = 150;
 const MANY: usize = 10_000;
 
 /// What tells the process that measures how many sentences the smaller text has.
@@ -196,7 +196,6 @@ fn memories() -> Vec<Row> {
 fn pages() -> Vec<Row> {
     vec![
         ("text", "a paragraph", whole!("{zh}\n{en}\n"), ALL),
-        ("text", "a line", whole!("{zh} {en}\n"), PAIR),
         ("text", "a file", each!("", "{zh}\n{en}\n", ""), PAIR),
         ("markdown", "a paragraph", whole!("# 城市\n\n{zh}\n\n{en}\n"), PAIR),
         ("markdown", "a cell", whole!("| zh | en |\n|---|---|\n| {zh} | {en} |\n"), PAIR),

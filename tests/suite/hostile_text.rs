@@ -151,7 +151,6 @@ fn lists_and_settings_are_read_up_to_a_limit() {
     };
     large("list", 200);
     large("duizhao.toml", 200);
-    large("state", 2000);
     for (arguments, says) in [
         (vec!["extract", "--no-project", "--files-from", "list"], "list: is longer than 64 MB"),
         (vec!["extract", "pairs.tsv"], "duizhao.toml: is longer than 1 MB"),
@@ -174,7 +173,7 @@ fn states_that_do_not_fit_together_are_refused() {
         ("uneven", pack(MARK, &(2_usize, 0_u64, Model::default(), vec![vec![0_u16; 1]]))),
         ("none", pack(MARK, &(1_usize, 0_u64, Model::default(), vec![Vec::<u16>::new(); 16]))),
         ("counts", pack(MARK, &(4_usize, 0_u64, &broken, vec![vec![0_u16; 1024]; 16]))),
-        ("bomb", pack(MARK, &vec![0_u8; 400 << 20])),
+        ("bomb", pack(MARK, &vec![0_u8; 200 << 20])),
     ];
     for (name, state) in states {
         let folder = Folder::new()
