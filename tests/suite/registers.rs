@@ -57,6 +57,7 @@ const REGISTERS: &[Register] = &[
             "counts",
             "course",
             "features",
+            "given",
             "hmm",
             "learn",
             "learnt",
