@@ -1,5 +1,7 @@
 //! Which candidates of one segment pair translate each other.
 
+use rustc_hash::FxHashMap;
+
 use crate::data::{
     Candidate, EnShape, Ends, EvidenceKind, Finding, Lang, Nesting, Run, TermLink, TokenKind, ZhShape,
 };
@@ -48,13 +50,14 @@ pub fn term_links(
     describe: Describe<'_>,
 ) -> Vec<TermLink> {
     let found = counterparts(spans, runs, encoder);
+    let repeats = Repeats::new(spans, &found);
     let link = |&(zh, en, probability): &(Run, Run, f32)| {
         let (basis, findings) = reasons(spans, zh, en);
         TermLink {
             ends: describe.ends(zh, en),
             probability,
             mutual: probability / strongest_claim(&found, en).max(f32::MIN_POSITIVE),
-            nesting: nesting(spans, &found, (zh, en)),
+            nesting: nesting(spans, (&found, &repeats), (zh, en)),
             basis,
             findings,
         }
@@ -109,7 +112,11 @@ fn strongest_claim(found: &[(Run, Run, f32)], en: Run) -> f32 {
 }
 
 /// How a term link lies among the others.
-fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> Nesting {
+fn nesting(
+    spans: &Spans<'_>,
+    (found, repeated): (&[(Run, Run, f32)], &Repeats),
+    (zh, en): (Run, Run),
+) -> Nesting {
     let around = found.iter().filter(|(a, b, _)| *a != zh && *b != en && a.contains(zh) && b.contains(en));
     // The next larger one is what a fragment would be a fragment of.
     let next = around.clone().min_by_key(|(a, b, _)| (a.len() + b.len(), a.start));
@@ -128,7 +135,7 @@ fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -
         next_longer_zh,
         next_longer_en,
         inside_surest: inner,
-        repeats: repeats(spans, found, (zh, en)),
+        repeats: repeated.of(spans, (zh, en)),
         linked_before,
         linked_behind,
         linked_across,
@@ -164,12 +171,26 @@ fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
 }
 
 /// In how many places of the pair the same words translate each other.
-fn repeats(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> f32 {
-    let read = |lang: Lang, run: Run| spans.view.pair.run_text(lang, run).to_lowercase();
-    let (left, right) = (read(Lang::Zh, zh), read(Lang::En, en));
-    let same =
-        |(a, b): (Run, Run)| a.len() == zh.len() && read(Lang::Zh, a) == left && read(Lang::En, b) == right;
-    found.iter().filter(|(a, b, _)| same((*a, *b))).count() as f32
+struct Repeats(FxHashMap<(usize, String, String), u32>);
+
+impl Repeats {
+    fn new(spans: &Spans<'_>, found: &[(Run, Run, f32)]) -> Self {
+        let mut counts = FxHashMap::default();
+        for (zh, en, _) in found {
+            *counts.entry(Self::read(spans, (*zh, *en))).or_default() += 1;
+        }
+        Repeats(counts)
+    }
+
+    fn of(&self, spans: &Spans<'_>, runs: (Run, Run)) -> f32 {
+        self.0.get(&Self::read(spans, runs)).copied().unwrap_or(0) as f32
+    }
+
+    /// Words that are cut alike and read alike but for their case.
+    fn read(spans: &Spans<'_>, (zh, en): (Run, Run)) -> (usize, String, String) {
+        let read = |lang: Lang, run: Run| spans.view.pair.run_text(lang, run).to_lowercase();
+        (zh.len(), read(Lang::Zh, zh), read(Lang::En, en))
+    }
 }
 
 /// How well a run's words are linked at all.

@@ -6,10 +6,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::data::{EvidenceKind, Finding, Grid, Link, Links, TokenizedPair};
+use crate::data::{EvidenceKind, Finding, Grid, Link, Links, Sides, TokenizedPair};
 use crate::judge::Forest;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
+use crate::meter::{self, Work};
+use crate::text::Length;
 
 mod cells;
 mod chain;
@@ -18,6 +20,7 @@ mod counts;
 mod course;
 mod dictionary;
 mod features;
+mod given;
 mod hmm;
 mod latin;
 mod learn;
@@ -36,8 +39,9 @@ mod sound;
 mod table;
 mod user;
 
-pub use course::{Adding, Count, Course, Given};
+pub use course::{Adding, Count, Course};
 pub use features::{Described, FEATURES, Stage, Weighed, names as feature_names};
+pub use given::Given;
 pub use learn::Learner;
 pub use model::Model;
 pub use prepared::Prepared;
@@ -109,9 +113,13 @@ impl<'a> Linker<'a> {
         self.link_view(&view)
     }
 
-    /// The links of a pair that is folded already.
+    /// The links of a pair that is folded already; none where it is too long ([`crate::text::MOST_WORD_PAIRS`]).
     #[must_use]
     pub fn link_view(&self, view: &PairView<'_>) -> Links {
+        if is_too_long(view) {
+            return Links::default();
+        }
+        meter::add(Work::Links, view.zh.len() * view.en.len());
         let findings = find_all(view, self.lexicon);
         let weighed = self.weigh(view, &findings);
         let mut grid = weighed.agreed();
@@ -146,6 +154,11 @@ fn judges() -> &'static [Forest; 2] {
     JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(judge))
 }
 
+/// Nothing is allocated for a pair of more than [`crate::text::MOST_WORD_PAIRS`].
+fn is_too_long(view: &PairView<'_>) -> bool {
+    Length::of_words(Sides::new(view.zh.len(), view.en.len())) == Length::TooLong
+}
+
 /// What all kinds of evidence find in a pair.
 #[must_use]
 pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
@@ -161,6 +174,10 @@ pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
 #[must_use]
 pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     let mut findings = Vec::new();
+    if is_too_long(view) {
+        return Grid::default();
+    }
+    meter::add(Work::Links, view.zh.len() * view.en.len());
     for kind in KINDS.iter().filter(|kind| kind.kind != EvidenceKind::Sound) {
         kind.evidence.find(view, lexicon, &mut findings);
     }

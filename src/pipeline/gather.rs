@@ -11,13 +11,13 @@ use crate::lexicon::Lexicon;
 use crate::link::{Learner, Linker};
 use crate::read::Note;
 use crate::select::{Gathered, Gathering, Page, Selected, name_competing};
-use crate::tokenize;
 
 use super::pieces::each_piece;
 use super::repeats::Repeats;
 use super::spool::Spool;
 use super::terms::{self, Around};
 use super::watch::{Stage, Steps};
+use super::words::words;
 use super::{Found, Input, Options, Paired, Summary, learn, pair};
 
 /// Reads one document and hands on what is found in it, part by part: a small document is one part, a large one that
@@ -66,7 +66,7 @@ pub fn gather_paired(paired: Paired, options: &Options) -> Gathered {
 pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpus) {
     let lexicon = options.lexicon();
     let blocks = paired.blocks as u64;
-    let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
+    let corpus = words(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     let page = Page::new(&corpus);
     let (lists, encoder) = (options.select.lists(), options.encoder());
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
         self.blocks += blocks as u64;
         self.pairs += bitext.pairs.len();
         self.options.watch.tell(Stage::Read, self.pairs, None);
-        let corpus = tokenize::tokenize(bitext, &self.options.tokenize);
+        let corpus = words(bitext, &self.options.tokenize);
         if terms::learns(self.options) {
             learn::add(&mut self.learner, &corpus.pairs, self.lexicon);
         }

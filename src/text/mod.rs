@@ -6,6 +6,7 @@ mod function;
 mod latin;
 mod number;
 mod script;
+mod size;
 mod spelling;
 mod stem;
 
@@ -15,4 +16,5 @@ pub use function::is_function_word;
 pub use latin::{fold_latin, narrow};
 pub use number::{Value, en_number, may_begin_number, month, zh_number};
 pub use script::{is_han, is_latin, lang_of};
+pub use size::{Length, MOST_WORD_PAIRS};
 pub use stem::{stem, words};

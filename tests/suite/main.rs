@@ -15,7 +15,9 @@ mod files_kept;
 mod files_refused;
 mod gold;
 mod gold_lists;
+mod growth;
 mod hostile;
+mod hostile_text;
 mod house;
 #[cfg(unix)]
 mod interrupt;

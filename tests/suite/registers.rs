@@ -58,6 +58,7 @@ const REGISTERS: &[Register] = &[
             "counts",
             "course",
             "features",
+            "given",
             "hmm",
             "learn",
             "learnt",

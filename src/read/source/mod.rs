@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
+use crate::meter::{self, Work};
 use crate::read::{Content, Head, Item, Note, Options, Sink, placed};
 
 mod decoded;
@@ -59,7 +60,7 @@ pub(super) fn open(path: &str, options: &Options) -> Result<Source> {
 /// Reads the beginning of an opened file.
 pub(super) fn begin(input: Box<dyn Read>, options: &Options) -> Result<Source> {
     let asked = options.encoding.as_deref().map(Found::named).transpose().map_err(Error::usage)?;
-    let mut rest = unpacked(input)?;
+    let mut rest: Box<dyn Read> = Box::new(Metered(unpacked(input)?));
     let mut head = Vec::new();
     rest.by_ref().take(HEAD).read_to_end(&mut head)?;
     if head.is_empty() {
@@ -88,6 +89,17 @@ pub(super) fn xml<'a>(input: &'a mut dyn Read) -> Result<Box<dyn Read + 'a>> {
     (&mut *input).take(SHOWN as u64).read_to_end(&mut head)?;
     let found = encoding::declared(&head).map_err(|what| content(&what))?;
     Ok(Box::new(found.decode(Cursor::new(head).chain(input), Faults::Refused)))
+}
+
+/// Counts the bytes that are read.
+struct Metered(Box<dyn Read>);
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.0.read(buffer)?;
+        meter::add(Work::Bytes, count);
+        Ok(count)
+    }
 }
 
 /// A gzipped file is unpacked as it is read.
