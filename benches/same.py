@@ -53,12 +53,13 @@ def all_runs(a, folder):
     files = Files(folder)
     documents = corpora() + evaluated(a.eval, files)
     for name, arguments in documents:
-        yield dict(name=f"extract {name}", arguments=["extract", *arguments, "--to", "jsonl", "--dropped", "-"])
-        yield dict(name=f"pair {name}", arguments=["pair", *arguments, "--to", "jsonl"])
+        yield dict(name=f"extract {name}", arguments=["extract", *arguments, "--to", "jsonl"], output=("--dropped", "dropped.csv"))
+        texts = [text for text in arguments if text not in ("--zh", "--en")]
+        yield dict(name=f"pair {name}", arguments=["pair", *texts, "--to", "jsonl"])
     for name, arguments in documents[:40]:
         if a.model:
             yield dict(name=f"extract {name} (model)", arguments=["extract", *arguments, "--to", "jsonl"], model=a.model)
-        yield dict(name=f"review {name}", arguments=["review", *arguments], output="page.html")
+        yield dict(name=f"review {name}", arguments=["review", *arguments], output=("-o", "page.html"))
         yield dict(name=f"extract {name} (tbx)", arguments=["extract", *arguments, "--to", "tbx", "--level", "broad"])
         gold = os.path.join(CORPORA, name, "gold.csv")
         if os.path.exists(gold):
@@ -88,9 +89,10 @@ def outcome(binary, run):
     environment = dict(os.environ, DUIZHAO_MODEL=run.get("model") or "")
     with tempfile.TemporaryDirectory() as folder:
         arguments = list(run["arguments"])
-        written = os.path.join(folder, run.get("output", "none"))
-        if "output" in run:
-            arguments += ["-o", run["output"]]
+        option, name = run.get("output", (None, "none"))
+        written = os.path.join(folder, name)
+        if option:
+            arguments += [option, name]
         done = subprocess.run([os.path.abspath(binary), *arguments], input=run.get("input", "").encode(), env=environment,
                               cwd=folder, capture_output=True)
         file = open(written, "rb").read() if os.path.exists(written) else b""
