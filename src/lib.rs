@@ -16,12 +16,14 @@
 //! [`mod@check`] goes the other way: a glossary and translations in, the places that do not follow it out.
 
 // What everything else stands on.
+pub mod bounded;
 pub mod cache;
 pub mod data;
 pub mod encoder;
 pub mod error;
 pub mod judge;
 pub mod lexicon;
+pub mod meter;
 pub mod packed;
 pub mod text;
 

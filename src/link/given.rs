@@ -1,27 +1,27 @@
-//! Evidence: the author of the document gives this pair (`碳中和（carbon neutrality）`), here or elsewhere in it.
+//! A model that was learnt step by step, as runs over parts take it.
 
-use crate::data::{Finding, Sides};
-use crate::lexicon::Lexicon;
-use crate::lexicon::view::PairView;
+use sha2::{Digest, Sha256};
 
-use super::name::occurrences;
-use super::{Evidence, Kind};
+use super::course::Course;
+use super::model::Model;
+use crate::error::Result;
 
-/// This kind in the register.
-pub(super) const KIND: Kind =
-    Kind { name: "given", about: "the author of the text gives this pair", evidence: &ByAuthor };
+/// A model that was learnt before, and what tells it from all others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// The model.
+    pub model: std::sync::Arc<Model>,
+    /// The same for the same bytes.
+    pub digest: [u8; 32],
+}
 
-struct ByAuthor;
-
-impl Evidence for ByAuthor {
-    fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>) {
-        for start in 0..view.chars.len() {
-            for (chars, english) in lexicon.given.at(&view.chars, start) {
-                let zh = view.tokens_of_chars(start, start + chars);
-                for en in occurrences(view, english) {
-                    out.push(Finding { kind: KIND.name, ends: Sides::new(zh, en), strength: 1.0 });
-                }
-            }
-        }
+impl Given {
+    /// The model of a file's bytes.
+    ///
+    /// # Errors
+    /// Bytes of another version, damaged ones, and a course with steps left.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let model = Course::from_bytes(bytes)?.into_model()?.into();
+        Ok(Given { model, digest: Sha256::digest(bytes).into() })
     }
 }

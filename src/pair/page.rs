@@ -113,11 +113,18 @@ fn edges(likeness: &Likeness, texts: &Sides<Vec<Placed>>) -> Vec<Edge> {
         let from = texts.en.partition_point(|english| !small && english.position + WINDOW < chinese.position);
         for (en, english) in texts.en.iter().enumerate().skip(from).take_while(|(_, english)| near(english)) {
             let single = odds(likeness, &[chinese], &[english]);
-            edges.push(Edge { zh: (zh, zh + 1), en: (en, en + 1), weight: single });
+            keep(Edge { zh: (zh, zh + 1), en: (en, en + 1), weight: single }, &mut edges);
             grow(likeness, texts, (zh, en), &mut edges);
         }
     }
     edges
+}
+
+/// Most pairs are none, and no chain holds them.
+fn keep(edge: Edge, edges: &mut Vec<Edge>) {
+    if edge.weight > 0.0 {
+        edges.push(edge);
+    }
 }
 
 /// Groups of neighbours that begin with these two.
@@ -127,7 +134,7 @@ fn grow(likeness: &Likeness, texts: &Sides<Vec<Placed>>, (zh, en): (usize, usize
         let (Some(chinese), Some(english)) = (group(&texts.zh, zh), group(&texts.en, en)) else { continue };
         let members = (zh_count + en_count - 2) as f32;
         let weight = odds(likeness, &chinese, &english) - PER_MEMBER * members;
-        edges.push(Edge { zh, en, weight });
+        keep(Edge { zh, en, weight }, edges);
     }
 }
 

@@ -13,7 +13,8 @@ use crate::select::rounded;
 use crate::tokenize::split_at;
 
 use super::given::lexicon_with;
-use super::{Options, Paired, terms, tokenize};
+use super::words::words;
+use super::{Options, Paired, terms};
 
 /// What a translation is checked against, and how strictly.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,7 @@ pub fn check(paired: Vec<Paired>, task: &Checking, options: &Options) -> Result<
     let (mut alarms, mut before) = (Vec::new(), 0);
     for document in paired {
         let lexicon = lexicon_with(&document.bitext.listed, &options);
-        let pairs = tokenize(vec![document], &options)?.pairs;
+        let pairs = words(document.bitext, &options.tokenize).pairs;
         let linker = Linker::new(&lexicon, terms::model(&pairs, &options, &lexicon));
         let check = Check { task, rules: &rules, terms: &terms, linker: &linker };
         let found: Vec<Vec<Alarm>> =

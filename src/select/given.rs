@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::gather::folded;
 use super::merge::MOST_EXAMPLES;
-use crate::data::{Certainty, Entry, Form, GivenPair, Lang, Sides, TermType};
+use crate::data::{Certainty, Concept, Entry, Form, GivenPair, Lang, Sides, TermType};
 
 /// Scores of what is given, and of what may hold more than the term: below what `strict` keeps.
 const SURE: f32 = 0.99;
@@ -115,5 +115,6 @@ fn new(pair: &GivenPair) -> Entry {
         findings: vec![format!("given by the author: {} ({})", pair.quote, pair.place)],
         variants: pair.forms.iter().map(form).collect(),
         examples: Vec::new(),
+        concept: Concept::default(),
     }
 }
