@@ -21,7 +21,7 @@ use std::sync::Arc;
 use duizhao::data::{At, Bitext, Grid, Place, TokenizedPair};
 use duizhao::lexicon::Lexicon;
 use duizhao::lexicon::view::PairView;
-use duizhao::link::{Learner, Linker, Model, Prepared, Stage, find_all};
+use duizhao::link::{Learner, Linker, Model, Prepared, Stage, feature_names, find_all};
 use duizhao::tokenize::{Options, pretokenized, tokenize};
 
 type Fail = Box<dyn std::error::Error>;
@@ -54,6 +54,7 @@ fn main() -> Result<(), Fail> {
     }
     let linker = Linker::new(&lexicon, model);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "#\t{}", feature_names().join("\t"))?;
     for (index, pair) in pairs.iter().enumerate() {
         let key = format!("{mode}:{name}-{index}");
         let view = PairView::new(pair, lexicon.dictionary);

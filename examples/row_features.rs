@@ -1,14 +1,15 @@
 //! Prints what the judges of term links look at, for `scripts/judges` to learn from.
 //!
 //! `row_features PATH...`: files, or folders that hold one text (see `corpora/README.md`). A line a term link: path,
-//! number of the pair, both terms, both runs (`start-end`, tokens), then the features, split by tabs.
+//! number of the pair, both terms, both runs (`start-end`, tokens), then the features, split by tabs. The first line says
+//! what the features are called.
 
 #![allow(clippy::print_stdout)]
 
 use std::io::Write;
 use std::path::Path;
 
-use duizhao::align::{Spans, term_links};
+use duizhao::align::{Describe, Spans, term_links};
 use duizhao::data::{Bitext, Corpus, Lang};
 use duizhao::lexicon::Lexicon;
 use duizhao::lexicon::view::PairView;
@@ -22,6 +23,7 @@ fn main() -> Result<(), Fail> {
     let lexicon = Lexicon::bundled();
     let linker = Linker::new(&lexicon, Model::default());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "features: {}", select::feature_names().join(" "))?;
     for path in std::env::args().skip(1) {
         let corpus = tokenize::tokenize(read_text(&path)?, &tokenize::Options::default());
         print(&path, &corpus, &linker, &mut out)?;
@@ -36,13 +38,12 @@ fn print(path: &str, corpus: &Corpus, linker: &Linker<'_>, out: &mut impl Write)
         let view = PairView::new(pair, lexicon.dictionary);
         let links = linker.link_view(&view);
         let spans = Spans::new(&view, &links);
-        let describe = |lang, run| match lang {
-            Lang::Zh => chinese(&view, lexicon, run),
-            Lang::En => english(&view, lexicon, run),
-        };
-        for link in term_links(&spans, &chinese_runs(&view), None, &describe) {
-            let [zh, en] = Lang::BOTH.map(|lang| pair.spot_text(lang, link.ends.get(lang).spot));
-            let [left, right] = Lang::BOTH.map(|lang| link.ends.get(lang).run);
+        let describe =
+            Describe { zh: &|run| chinese(&view, lexicon, run), en: &|run| english(&view, lexicon, run) };
+        for link in term_links(&spans, &chinese_runs(&view), None, describe) {
+            let (spots, runs) = (link.ends.spots(), link.ends.runs());
+            let [zh, en] = Lang::BOTH.map(|lang| pair.spot_text(lang, *spots.get(lang)));
+            let (left, right) = (runs.zh, runs.en);
             write!(
                 out,
                 "{path}\t{number}\t{zh}\t{en}\t{}-{}\t{}-{}",

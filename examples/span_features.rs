@@ -4,7 +4,7 @@
 //!
 //! TERMS.jsonl: an object a line, `{"zh": …, "en": …, "terms": [["…", "…"], …], "strict": [true, …]}`. A term's right
 //! counterparts are the spans that read like its English. `--first`, `--second`: judges of links grown without these
-//! sentences. A line `#` names the spans that follow: sentence, term, wanted.
+//! sentences. The first line holds the names of the features.
 
 #![allow(
     clippy::print_stdout,
@@ -17,12 +17,12 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use duizhao::align::{Effort, Spans, rank};
+use duizhao::align::{Effort, FEATURE_NAMES, Spans, rank};
 use duizhao::data::{At, Bitext, Lang, Place, Segment, SegmentPair, Sides, Span, Spot};
 use duizhao::judge::Forest;
 use duizhao::lexicon::Lexicon;
 use duizhao::lexicon::view::PairView;
-use duizhao::link::{Linker, Model};
+use duizhao::link::{Linker, Model, feature_names};
 use duizhao::text::fold_latin;
 use duizhao::tokenize::{Options, split_at, tokenize};
 
@@ -34,12 +34,15 @@ fn main() -> Result<(), Fail> {
     let lexicon = Lexicon::bundled();
     let mut linker = Linker::new(&lexicon, Model::default());
     if let (Some(first), Some(second)) = (value("--first"), value("--second")) {
-        let read = |path: String| std::fs::read_to_string(path).map(|text| Forest::parse(&text));
+        let read = |path: String| -> Result<Forest, Fail> {
+            Ok(Forest::parse(&std::fs::read_to_string(path)?, &feature_names())?)
+        };
         linker = linker.judged_by([read(first)?, read(second)?]);
     }
     let halves = value("--half").map(|half| half.parse::<usize>()).transpose()?;
     let document: Arc<str> = args[1].as_str().into();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "#\t{}", FEATURE_NAMES.join("\t"))?;
     for (index, line) in std::fs::read_to_string(&args[1])?.lines().enumerate() {
         if halves.is_some_and(|half| index % 2 != half) {
             continue;

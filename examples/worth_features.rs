@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::io::Write;
 
-use duizhao::align::{Spans, term_links};
+use duizhao::align::{Describe, Spans, term_links};
 use duizhao::data::{Bitext, Lang};
 use duizhao::lexicon::Lexicon;
 use duizhao::lexicon::view::PairView;
@@ -22,6 +22,7 @@ fn main() -> Result<(), Fail> {
     let lexicon = Lexicon::bundled();
     let linker = Linker::new(&lexicon, Model::default());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "#\t{}", select::feature_names().join("\t"))?;
     for (number, folder) in std::env::args().skip(1).enumerate() {
         let gold = read_gold(&format!("{folder}/gold.csv"))?;
         let mut found = HashSet::new();
@@ -31,13 +32,13 @@ fn main() -> Result<(), Fail> {
             let view = PairView::new(tokenized, lexicon.dictionary);
             let links = linker.link_view(&view);
             let spans = Spans::new(&view, &links);
-            let describe = |lang, run| match lang {
-                Lang::Zh => chinese(&view, &lexicon, run),
-                Lang::En => english(&view, &lexicon, run),
+            let describe = Describe {
+                zh: &|run| chinese(&view, &lexicon, run),
+                en: &|run| english(&view, &lexicon, run),
             };
-            for link in term_links(&spans, &chinese_runs(&view), None, &describe) {
-                let terms =
-                    [Lang::Zh, Lang::En].map(|lang| tokenized.spot_text(lang, link.ends.get(lang).spot));
+            for link in term_links(&spans, &chinese_runs(&view), None, describe) {
+                let spots = link.ends.spots();
+                let terms = [Lang::Zh, Lang::En].map(|lang| tokenized.spot_text(lang, *spots.get(lang)));
                 let right = gold.contains(&(fold(terms[0]), fold(terms[1])));
                 if right {
                     found.insert((fold(terms[0]), fold(terms[1])));

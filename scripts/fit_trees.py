@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Grow the trees by which the linker judges a pair of words, from hand-linked sentences.
 
-  fit_links.py FEATURES.tsv... --stage 1|2 --out src/link/forest-1.txt [--scores OUT]
+  fit_trees.py FEATURES.tsv... --out src/link/first.trees [--scores OUT]
 
-FEATURES.tsv is what `cargo run --release --example link_features` prints: sentence, zh, en, label, weight and the features,
-split by tabs. Sentences of one group (the sentence column up to `:`) stay in one fold. Prints the log loss held out.
+FEATURES.tsv is what `cargo run --release --example link_features` prints: a line `#` with the names of the features, then
+sentence, zh, en, label, weight and the features, split by tabs. Sentences of one group (the sentence column up to `:`) stay in one fold. Prints the log loss held out.
 With --scores, the probabilities that each cell got from trees that had not seen its sentence are written, a line a cell:
 the second stage learns from these.
 """
@@ -22,15 +22,22 @@ PARAMS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in
 
 
 def read(paths):
-    keys, rows = [], []
+    keys, rows, names = [], [], None
     for path in paths:
         with open(path, encoding="utf-8") as lines:
             for line in lines:
                 cells = line.rstrip("\n").split("\t")
+                if cells[0] == "#":
+                    if names not in (None, cells[1:]):
+                        sys.exit(f"{path}: other features than in the files before")
+                    names = cells[1:]
+                    continue
                 keys.append(tuple(cells[:3]))
                 rows.append(numpy.array(cells[3:], dtype=numpy.float32))
     data = numpy.stack(rows)
-    return keys, data[:, 0], data[:, 1], data[:, 2:]
+    if names is None or len(names) != data.shape[1] - 2:
+        sys.exit(f"{len(names or [])} names for {data.shape[1] - 2} features: the first line, `#`, must hold them")
+    return keys, data[:, 0], data[:, 1], data[:, 2:], names
 
 
 def grow(x, y, w, rounds):
@@ -70,13 +77,13 @@ def main():
     p.add_argument("--leave", metavar="NAME-PARITY", help="leave out the even (0) or odd (1) sentences of a set: pud-0")
     a = p.parse_args()
     PARAMS.update(num_leaves=a.leaves, min_data_in_leaf=a.least)
-    keys, y, w, x = read(a.features)
+    keys, y, w, x, names = read(a.features)
     if a.leave:
         name, parity = a.leave.rsplit("-", 1)
         kept = [not (g.rsplit("-", 1)[0] == name and int(g.rsplit("-", 1)[1]) % 2 == int(parity))
                 for g in (k[0].split(":")[1] for k in keys)]
         model = grow(x[kept], y[kept], w[kept], a.rounds).dump_model()
-        return write(a.out, model)
+        return write(a.out, model, names)
     groups = sorted({k[0].split(":")[1] for k in keys})
     fold_of = {g: i % FOLDS for i, g in enumerate(groups)}
     folds = numpy.array([fold_of[k[0].split(":")[1]] for k in keys])
@@ -90,12 +97,13 @@ def main():
         with open(a.scores, "w", encoding="utf-8") as out:
             for key, score in zip(keys, held):
                 out.write("\t".join(key) + f"\t{score:.5f}\n")
-    write(a.out, grow(x, y, w, a.rounds).dump_model())
+    write(a.out, grow(x, y, w, a.rounds).dump_model(), names)
 
 
-def write(path, model):
+def write(path, model, names):
     with open(path, "w", encoding="utf-8") as out:
-        out.write("# Grown by scripts/fit_links.py. A line a tree; a node: feature threshold left right; a leaf: its value.\n")
+        out.write("# Grown by scripts/fit_trees.py. A line a tree; a node: feature threshold left right; a leaf: its value.\n")
+        out.write("features: " + " ".join(names) + "\n")
         for tree in model["tree_info"]:
             out.write(write_tree(tree) + "\n")
 

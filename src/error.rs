@@ -62,10 +62,24 @@ impl fmt::Display for Error {
             ErrorKind::Io(error) => error.to_string(),
             ErrorKind::Malformed(what) | ErrorKind::Language(what) | ErrorKind::Usage(what) => what.clone(),
         };
-        place.chars().chain(what.chars()).try_for_each(|c| {
-            if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) }
-        })
+        place
+            .chars()
+            .chain(what.chars())
+            .try_for_each(|c| if steers(c) { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
     }
+}
+
+/// Whether a character steers whoever shows it instead of being seen: control characters, those that turn the direction
+/// of writing round, and line breaks of every kind. A file's name may hold them, and would draw over what stands around
+/// it.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    const DIRECTIONS: [char; 12] = [
+        '\u{61C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}',
+        '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+    ];
+    const LINES: [char; 2] = ['\u{2028}', '\u{2029}'];
+    c.is_control() || DIRECTIONS.contains(&c) || LINES.contains(&c)
 }
 
 impl std::error::Error for Error {
@@ -89,6 +103,13 @@ mod tests {
 
     use super::*;
     use crate::data::At;
+
+    #[test]
+    fn what_turns_writing_round_is_shown_and_not_done() {
+        let place = Place::new(&Arc::from("a\u{202E}txt.exe"), At::Whole);
+        assert_eq!(Error::malformed(place, "is empty").to_string(), "a\\u{202e}txt.exe: is empty");
+        assert!(!"对照 é 👩‍💻\u{FEFF}".chars().any(steers));
+    }
 
     #[test]
     fn an_error_is_one_line_whatever_it_quotes() {

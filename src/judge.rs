@@ -1,9 +1,13 @@
 //! Boosted decision trees that turn what is known of a pair into a probability.
 //!
-//! The trees are grown by `scripts/judges` and `scripts/fit_trees.py` (gradient boosting, Friedman 2001) and read from a small text file:
-//! a line a tree, a node `feature threshold left right`, a leaf its value.
+//! The trees are grown by `scripts/judges` and `scripts/fit_trees.py` (gradient boosting, Friedman 2001) and read from a
+//! small text file: a line `features:` with the names of the numbers that are looked at, then a line a tree, a node
+//! `feature threshold left right` (the feature by its place in that line), a leaf its value. The names are looked up in
+//! those that the program has, so that numbers may be added and moved; a name that the program does not have is an error.
 
 use std::ops::Range;
+
+use crate::error::{Error, Result};
 
 /// Trees whose leaves are added.
 #[derive(Debug)]
@@ -47,18 +51,45 @@ pub struct Floor {
     pub sum: f32,
 }
 
+/// Before the names of the features.
+const HEADER: &str = "features:";
+
 /// The floor where a judge names none: a sum below this (a probability of 2%) never became a link on hand-linked news.
 const FLOORS: &[Floor] = &[Floor { trees: 40, sum: -3.9 }];
 
 impl Forest {
-    /// Reads trees: a line each, nodes split by `;`. A damaged node becomes a leaf of value 0.
-    #[must_use]
-    pub fn parse(text: &str) -> Forest {
+    /// Reads trees for descriptions that hold `features`, in that order.
+    ///
+    /// # Errors
+    /// A file without the names of its features, one that names a feature which is not among `features`, and a node that
+    /// is none; the message says in which line.
+    pub fn parse(text: &str, features: &[impl AsRef<str>]) -> Result<Forest> {
         let mut forest = Forest { trees: Vec::new(), nodes: Vec::new(), values: Vec::new(), floors: FLOORS };
-        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            forest.plant(&line.split(';').map(parse_node).collect::<Vec<_>>());
+        let mut places = None;
+        for (number, line) in text.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let at = |what: String| Error::failed(format!("trees, line {}: {what}", number + 1));
+            if let Some(names) = line.strip_prefix(HEADER) {
+                places = Some(places_of(names, features).map_err(at)?);
+                continue;
+            }
+            let places =
+                places.as_deref().ok_or_else(|| at(format!("no line `{HEADER}` stands before the trees")))?;
+            let nodes: Option<Vec<Read>> = line.split(';').map(|node| parse_node(node, places)).collect();
+            forest.plant(&nodes.ok_or_else(|| at("a node that is none".to_owned()))?);
         }
-        forest
+        Ok(forest)
+    }
+
+    /// Trees that the program brings along.
+    ///
+    /// # Panics
+    /// Where they do not fit the program: the tests read all of them.
+    #[must_use]
+    pub fn bundled(text: &str, features: &[impl AsRef<str>]) -> Forest {
+        Forest::parse(text, features).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// The same trees with other floors, in the order of their trees.
@@ -210,14 +241,25 @@ enum Read {
     Leaf(f32),
 }
 
-fn parse_node(node: &str) -> Read {
-    let mut fields = node.split(' ');
-    let mut number = || fields.next().and_then(|field| field.parse::<f32>().ok());
-    match (number(), number(), number(), number()) {
-        (Some(feature), Some(threshold), Some(left), Some(right)) => {
-            Read::Question { feature: feature as u16, threshold, next: [left as usize, right as usize] }
-        }
-        (value, ..) => Read::Leaf(value.unwrap_or(0.0)),
+/// Where the features that a file names stand among those of the program.
+fn places_of(names: &str, features: &[impl AsRef<str>]) -> std::result::Result<Vec<u16>, String> {
+    let place = |name: &str| {
+        let place = features.iter().position(|feature| feature.as_ref() == name);
+        place.map(|place| place as u16).ok_or_else(|| format!("there is no feature `{name}`"))
+    };
+    names.split_whitespace().map(place).collect()
+}
+
+/// A question `feature threshold left right`, or the value of a leaf.
+fn parse_node(node: &str, places: &[u16]) -> Option<Read> {
+    match node.split(' ').collect::<Vec<_>>()[..] {
+        [feature, threshold, left, right] => Some(Read::Question {
+            feature: *places.get(feature.parse::<usize>().ok()?)?,
+            threshold: threshold.parse().ok()?,
+            next: [left.parse().ok()?, right.parse().ok()?],
+        }),
+        [value] => Some(Read::Leaf(value.parse().ok()?)),
+        _ => None,
     }
 }
 
@@ -227,7 +269,8 @@ mod tests {
 
     #[test]
     fn a_tree_of_one_question_answers_it() {
-        let forest = Forest::parse("# a comment\n0 0.5 1 2;-2;2");
+        let forest =
+            Forest::parse("# a comment\nfeatures: a\n0 0.5 1 2;-2;2", &["a", "b", "c"]).expect("trees");
         let mut features = [0.0; 3];
         assert!(forest.judge(&features) < 0.2);
         features[0] = 1.0;
@@ -235,9 +278,32 @@ mod tests {
     }
 
     #[test]
+    fn features_are_found_by_their_names_wherever_they_stand() {
+        let text = "features: share length\n1 0.5 1 2;-2;2";
+        let first = Forest::parse(text, &["length", "new", "share"]).expect("trees");
+        let last = Forest::parse(text, &["share", "length"]).expect("trees");
+        assert_eq!(first.judge_all(&[[1.0, 0.0, 0.0]]), last.judge_all(&[[0.0, 1.0]]));
+        assert!(first.judge(&[1.0, 0.0, 0.0]) > 0.8 && first.judge(&[0.0, 1.0, 1.0]) < 0.2);
+    }
+
+    #[test]
+    fn trees_that_do_not_fit_are_an_error_with_its_line() {
+        for (text, expected) in [
+            ("0 0.5 1 2;-2;2", "trees, line 1: no line `features:` stands before the trees"),
+            ("# grown\nfeatures: share width\n", "trees, line 2: there is no feature `width`"),
+            ("features: share\n1 0.5 1 2;-2;2", "trees, line 2: a node that is none"),
+            ("features: share\n0 0.5 1 2;-2;two", "trees, line 2: a node that is none"),
+        ] {
+            let error = Forest::parse(text, &["share"]).expect_err(text);
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+
+    #[test]
     fn one_by_one_is_judged_as_all_at_once() {
         let tree = "0 0.5 1 4;1 0.5 2 3;-0.3;0.1;2 2.5 5 6;0.2;-1.7";
-        let forest = Forest::parse(&[tree; 60].join("\n"));
+        let text = format!("features: a b c\n{}", [tree; 60].join("\n"));
+        let forest = Forest::parse(&text, &["a", "b", "c"]).expect("trees");
         let described: Vec<[f32; 3]> = (0..27).map(|n| [n % 3, n / 3 % 3, n / 9].map(|n| n as f32)).collect();
         let one_by_one: Vec<f32> = described.iter().map(|features| forest.judge(features)).collect();
         assert_eq!(forest.judge_all(&described), one_by_one);

@@ -6,6 +6,7 @@
 //! - [`read`]: files → [`Document`](data::Document): what is in a file, in which language, and where
 //! - [`mod@pair`]: a document → [`Bitext`](data::Bitext): which segments translate each other
 //! - [`mod@tokenize`]: a bitext → [`Corpus`](data::Corpus): the words of both sides
+//! - [`mod@gloss`]: running text → [`GivenPair`](data::GivenPair)s: what its author has paired (`中文（English）`)
 //! - [`link`]: a segment pair → [`Link`](data::Link)s: which words belong together, how surely, and why
 //! - [`recognize`]: a segment pair → [`Candidate`](data::Candidate)s: which spans look like terms
 //! - [`align`]: candidates and links → [`TermLink`](data::TermLink)s: which candidates translate each other
@@ -15,12 +16,14 @@
 //! [`mod@check`] goes the other way: a glossary and translations in, the places that do not follow it out.
 
 // What everything else stands on.
+pub mod bounded;
 pub mod cache;
 pub mod data;
 pub mod encoder;
 pub mod error;
 pub mod judge;
 pub mod lexicon;
+pub mod meter;
 pub mod packed;
 pub mod text;
 
@@ -28,6 +31,7 @@ pub mod text;
 pub mod align;
 pub mod check;
 pub mod export;
+pub mod gloss;
 pub mod link;
 pub mod pair;
 pub mod read;

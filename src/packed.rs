@@ -10,6 +10,12 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, ErrorKind, Result};
 
+/// A value may unpack to so many times its bytes: counts and words reach about 10 ...
+const MOST_RATIO: usize = 100;
+
+/// ... and so many bytes more: a table of meetings that is still empty has 32 MB of zeros.
+const FREE: usize = 48 << 20;
+
 /// The bytes of a value behind its mark: the same value gives the same bytes.
 ///
 /// # Errors
@@ -29,8 +35,13 @@ pub fn unpack<T: DeserializeOwned>(mark: &str, bytes: &[u8]) -> Result<T> {
     let packed = bytes.strip_prefix(mark.as_bytes()).ok_or_else(|| {
         broken(&format!("it does not begin with \"{}\"; make it anew with this version", mark.trim()))
     })?;
+    let most = FREE + MOST_RATIO * packed.len();
     let mut plain = Vec::new();
-    DeflateDecoder::new(packed).read_to_end(&mut plain).map_err(|error| broken(&error.to_string()))?;
+    let decoder = DeflateDecoder::new(packed).take(most as u64 + 1);
+    { decoder }.read_to_end(&mut plain).map_err(|error| broken(&error.to_string()))?;
+    if plain.len() > most {
+        return Err(broken(&format!("it unpacks to over {MOST_RATIO} times its size")));
+    }
     postcard::from_bytes(&plain).map_err(|error| broken(&error.to_string()))
 }
 

@@ -6,6 +6,7 @@ mod concordance;
 mod explain;
 mod found;
 mod gather;
+mod given;
 mod learn;
 mod lexicon;
 mod linked;
@@ -16,24 +17,30 @@ mod pipe;
 mod record;
 mod repeats;
 mod review;
+mod room;
 mod spool;
 mod stored;
 mod terms;
 mod watch;
+mod words;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Alignment, At, Bitext, Corpus, Glossary, Lang, Place, Sides, TermPair};
+use crate::data::{Alignment, At, Bitext, Body, Corpus, Document, Glossary, Lang, Place, Sides, TermPair};
 use crate::encoder::Encoder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
 use crate::lexicon::learnt::Learnt;
 use crate::link::Given;
-use crate::read::Note;
+use crate::read::{Item, Note};
 use crate::select::{Contradiction, Figures, Gathering};
 use crate::{pair, read, select, tokenize};
+use room::Room;
+use words::TooLong;
+
+use given::{given_in, pair_document};
 
 pub use batch::{Batch, Each, each_document, merged};
 pub use check::{Checking, check};
@@ -100,6 +107,12 @@ impl Memory {
         self.0 / 8
     }
 
+    /// The share of a text that has to be held as a whole.
+    #[must_use]
+    pub fn to_hold(self) -> usize {
+        self.0 / 4
+    }
+
     /// The share of what is gathered.
     #[must_use]
     pub fn to_gather(self) -> usize {
@@ -137,6 +150,17 @@ pub enum Input {
     Files(Sides<String>),
     /// A file for each language, one sentence a line.
     Lines(Sides<String>),
+}
+
+impl Input {
+    /// The names of its files; `-` is standard input.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let (one, other) = match self {
+            Input::File(file) => (file, None),
+            Input::Files(sides) | Input::Lines(sides) => (&sides.zh, Some(&sides.en)),
+        };
+        std::iter::once(one).chain(other).map(String::as_str)
+    }
 }
 
 /// A document that has been read and paired.
@@ -177,18 +201,22 @@ pub struct Summary {
 pub fn pair(input: &Input, options: &Options) -> Result<Paired> {
     let (name, paired) = match input {
         Input::File(path) => {
-            let (document, notes) = read::read(path, &options.read)?;
+            let (document, notes) = read_whole(path, options)?;
             let blocks = document.body.blocks();
-            (path, Paired { bitext: pair::pair(document, options.encoder()), blocks, notes })
+            (path, Paired { bitext: pair_document(document, options), blocks, notes })
         }
         Input::Files(paths) | Input::Lines(paths) => {
             let (alignment, notes) = align(input, options)?;
             let blocks = alignment.segments.zh.len() + alignment.segments.en.len();
-            let bitext = alignment.into_bitext(options.pair.least_trust);
-            (&paths.zh, Paired { bitext, blocks, notes })
+            let listed = given_in(&alignment);
+            let bitext = Bitext { listed, ..alignment.into_bitext(options.pair.least_trust) };
+            (&paths.zh, Paired { bitext: pair::cut_long(bitext, options.encoder()), blocks, notes })
         }
     };
-    both(&paired.bitext, name).map(|()| paired)
+    both(&paired.bitext, name)?;
+    let mut too_long = TooLong::default();
+    too_long.count(&paired.bitext.pairs);
+    Ok(Paired { notes: paired.notes.into_iter().chain(too_long.note()).collect(), ..paired })
 }
 
 /// A document in one language only is an error.
@@ -236,10 +264,31 @@ pub fn align_in_pieces(
 }
 
 fn align_files(paths: &Sides<String>, options: &Options) -> Result<(Alignment, Vec<Note>)> {
-    let (zh, mut notes) = read::read(&paths.zh, &options.read)?;
-    let (en, more) = read::read(&paths.en, &options.read)?;
+    let (zh, mut notes) = read_whole(&paths.zh, options)?;
+    let (en, more) = read_whole(&paths.en, options)?;
     notes.extend(more);
     Ok((pair::align(zh, en, options.encoder())?, notes))
+}
+
+/// Reads a file whole, if there is room for it.
+fn read_whole(path: &str, options: &Options) -> Result<(Document, Vec<Note>)> {
+    let (mut blocks, mut pairs, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut room = Room::new(options);
+    read::stream(path, &options.read, &mut |item| {
+        match item {
+            Item::Block(block) => {
+                room.take(block.text.len(), &block.place)?;
+                blocks.push(block);
+            }
+            Item::Pair(pair) | Item::Draft(pair) => {
+                room.take(pair.zh.text.len() + pair.en.text.len(), &pair.zh.place)?;
+                pairs.push(pair);
+            }
+            Item::Note(note) => notes.push(note),
+        }
+        Ok(())
+    })?;
+    Ok((Document { name: path.into(), body: Body::of(pairs, blocks) }, notes))
 }
 
 fn align_lines(paths: &Sides<String>, options: &Options) -> Result<(Alignment, Vec<Note>)> {
@@ -276,5 +325,9 @@ pub fn extract(paired: Vec<Paired>, options: &Options) -> Result<Found> {
 /// A language of which nothing was found.
 fn missing(bitext: &Bitext) -> Option<Lang> {
     let absent = |lang: &Lang| bitext.pairs.is_empty() && bitext.unpaired.get(*lang).is_empty();
+    if !bitext.listed.is_empty() {
+        // A text with glosses is a bilingual text.
+        return None;
+    }
     Lang::BOTH.into_iter().find(absent)
 }

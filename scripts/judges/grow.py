@@ -48,6 +48,7 @@ class Rows:
 
     def __init__(self):
         self.sets, self.pairs, self.verdicts, self.features = [], [], [], []
+        self.header = ""
 
     def add(self, name, line, verdicts):
         path, number, zh, en, left, right, *numbers = line.rstrip("\n").split("\t")
@@ -60,9 +61,11 @@ class Rows:
         return numpy.array(self.sets), numpy.array(self.verdicts), numpy.stack(self.features)
 
 
-def described(program, paths):
+def described(program, paths, rows):
+    """A line a term link; the first line of the program's output says what the features are called."""
     found = subprocess.run([*program, *paths], capture_output=True, text=True, check=True, cwd=ROOT)
-    return found.stdout.splitlines()
+    rows.header, *lines = found.stdout.splitlines()
+    return lines
 
 
 def of_sentences(program, sets, rows):
@@ -79,7 +82,7 @@ def of_sentences(program, sets, rows):
                 # must wins over may, may over not: the order in which they stand in the file.
                 for left, right, verdict in reversed(pairs):
                     verdicts.setdefault(path, {})[fold(left, right)] = verdict
-        for line in described(program, paths):
+        for line in described(program, paths, rows):
             path = line.split("\t", 1)[0]
             rows.add(names[path], line, verdicts.get(path, {}))
 
@@ -91,7 +94,7 @@ def of_corpora(program, rows):
         with open(f"{folder}/gold.csv", encoding="utf-8", newline="") as gold:
             listed = [(row["zh"], en, "must" if row["must"] else "may") for row in csv.DictReader(gold) for en in row["en"].split("~")]
         verdicts[folder] = {fold(zh, en): verdict for zh, en, verdict in reversed(listed)}
-    for line in described(program, folders):
+    for line in described(program, folders, rows):
         rows.add("corpora", line, verdicts[line.split("\t", 1)[0]])
 
 
@@ -121,11 +124,12 @@ def scale(sums, right, weight):
     return minimize(loss, [0.0, 1.0], method="BFGS").x
 
 
-def write(folder, models, line):
+def write(folder, models, line, header):
     os.makedirs(folder, exist_ok=True)
     for name, factor in (("right", line[1]), ("wanted", line[1] * WANTED)):
         with open(f"{folder}/{name}.trees", "w", encoding="utf-8") as out:
             out.write("# Grown by scripts/judges/grow.py. A line a tree; a node: feature threshold left right; a leaf: its value.\n")
+            out.write(header + "\n")
             if name == "right":
                 out.write(f"{line[0]:.4f}\n")
             for tree in models[name].dump_model()["tree_info"]:
@@ -182,10 +186,10 @@ def main():
         # The scale of each is taken from the sets that it may know.
         others = teaching & (sets != name) & (sets != "corpora")
         if a.held_out:
-            write(os.path.join(a.held_out, name), judges[name], scale(held[others], right[others], weight[others]))
+            write(os.path.join(a.held_out, name), judges[name], scale(held[others], right[others], weight[others]), rows.header)
     known = teaching & (sets != "corpora")
     if a.out:
-        write(a.out, teach(rows, teaching), scale(held[known], right[known], weight[known]))
+        write(a.out, teach(rows, teaching), scale(held[known], right[known], weight[known]), rows.header)
 
 
 if __name__ == "__main__":

@@ -1,45 +1,30 @@
 //! What tells a whole term from a piece of one: what stands at and around both ends of a term link, what explains the
 //! words inside, what else claims them, and how freely the whole pair is translated.
 
-use crate::data::{CONTEXT, Lang, Run, TokenKind};
+use crate::data::{
+    Context, EnEnds, EvidenceKind, Explained, Lang, PairFeatures, Rivals, Run, TokenKind, ZhEnds,
+};
 use crate::lexicon::view::{Case, EnWord, PairView, ZhWord};
 use crate::lexicon::{Dictionary, Everyday, Word, Words};
 
-use super::features::FEATURES;
 use super::spans::Spans;
 
 /// How many words beyond an end are counted that could belong to the term.
 const NEAR: usize = 5;
 
-/// Kinds of evidence that are looked for inside both spans, one by one.
-const KINDS: [&str; 6] = ["name", "user", "dictionary", "sound", "latin", "number"];
-
-/// All that a judge of term links is told of the surroundings: first what the judge of spans sees, then, in this order,
-/// both ends of the Chinese run, both ends of the English one, what explains the words, what else claims them, the pair.
-pub(super) fn context(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> [f32; CONTEXT] {
-    let seen = spans.describe(zh, en);
-    let (chinese, english) = (zh_ends(spans.view, zh), en_ends(spans.view, en));
-    let (explained, rivals) = (explained(spans, zh, en), rivals(found, (zh, en)));
-    let groups: [&[f32]; 6] = [&seen, &chinese, &english, &explained, &rivals, &pair(spans, zh, en)];
-    let mut numbers = [0.0; CONTEXT];
-    debug_assert_eq!(groups.iter().map(|group| group.len()).sum::<usize>(), CONTEXT);
-    for (number, value) in numbers.iter_mut().zip(groups.into_iter().flatten()) {
-        *number = *value;
+/// What stands in and around a term link, one of those that were `found` in the segment pair.
+pub(super) fn context(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> Context {
+    Context {
+        span: spans.features(zh, en),
+        zh: zh_ends(spans.view, zh),
+        en: en_ends(spans.view, en),
+        explained: explained(spans, zh, en),
+        rivals: rivals(found, (zh, en)),
+        pair: pair(spans, zh, en),
     }
-    numbers
 }
 
-const ZH_ENDS: usize = 20;
-const EN_ENDS: usize = 23;
-const EXPLAINED: usize = KINDS.len() + 3;
-const RIVALS: usize = 6;
-const PAIR: usize = 6;
-const _: () = assert!(FEATURES + ZH_ENDS + EN_ENDS + EXPLAINED + RIVALS + PAIR == CONTEXT);
-
-/// Of the words before and behind: jieba's tag, how common, characters, mark, glued to the run. Then the longest known
-/// word that crosses the start, the end, that holds the whole run and more; the tag of the whole; a negation at the
-/// start, before it; what the last character makes of a word; Latin inside; 的 inside; 和 and the like inside.
-fn zh_ends(view: &PairView<'_>, run: Run) -> [f32; ZH_ENDS] {
+fn zh_ends(view: &PairView<'_>, run: Run) -> ZhEnds {
     let (before, behind) = neighbours(run);
     let word = |token: Option<usize>| token.and_then(|token| view.zh.get(token));
     let known = |token: Option<usize>| token.and_then(|token| view.word(token));
@@ -51,28 +36,28 @@ fn zh_ends(view: &PairView<'_>, run: Run) -> [f32; ZH_ENDS] {
     let start = view.chars_of(run).start;
     let whole: String = chars.iter().collect();
     let has = |wanted: &dyn Fn(&ZhWord) -> bool| yes(words.iter().any(wanted));
-    [
-        tag(known(before)),
-        tag(known(behind)),
-        common(known(before)),
-        common(known(behind)),
-        length(before),
-        length(behind),
-        mark(before.map_or("", |at| view.pair.text(Lang::Zh, at))),
-        mark(behind.map_or("", |at| view.pair.text(Lang::Zh, at))),
-        yes(before.is_none()),
-        yes(word(behind).is_none()),
-        left,
-        right,
-        around,
-        tag(Words::bundled().get(&whole)),
-        negates(chars.first()),
-        negates(start.checked_sub(1).and_then(|at| view.chars.get(at))),
-        chars.last().map_or(0.0, ending),
-        has(&|word| word.kind == TokenKind::Latin),
-        has(&|word| word.folded == "的"),
-        has(&|word| matches!(word.folded.as_str(), "和" | "与" | "及" | "以及" | "或" | "、")),
-    ]
+    ZhEnds {
+        tag_before: tag(known(before)),
+        tag_behind: tag(known(behind)),
+        commonness_before: common(known(before)),
+        commonness_behind: common(known(behind)),
+        characters_before: length(before),
+        characters_behind: length(behind),
+        mark_before: mark(before.map_or("", |at| view.pair.text(Lang::Zh, at))),
+        mark_behind: mark(behind.map_or("", |at| view.pair.text(Lang::Zh, at))),
+        at_start: yes(before.is_none()),
+        at_end: yes(word(behind).is_none()),
+        word_across_start: left,
+        word_across_end: right,
+        word_around: around,
+        tag: tag(Words::bundled().get(&whole)),
+        negation_first: negates(chars.first()),
+        negation_before: negates(start.checked_sub(1).and_then(|at| view.chars.get(at))),
+        ending: chars.last().map_or(0.0, ending),
+        latin_inside: has(&|word| word.kind == TokenKind::Latin),
+        de_inside: has(&|word| word.folded == "的"),
+        and_inside: has(&|word| matches!(word.folded.as_str(), "和" | "与" | "及" | "以及" | "或" | "、")),
+    }
 }
 
 /// How long the longest known words are that begin before the run and end inside it, begin inside it and end behind it,
@@ -96,10 +81,7 @@ fn crossed(view: &PairView<'_>, run: Run) -> [f32; 3] {
     crossed
 }
 
-/// Of the words before and behind: ending, rarity, everyday, mark, glued to the run; words with content in a row before
-/// and behind. Of the first and the last word inside: a capital; capitals inside, small words with content inside, a
-/// negation inside, one before; marks of programs inside; numbers inside; `of` inside, `and` inside; the first word is everyday.
-fn en_ends(view: &PairView<'_>, run: Run) -> [f32; EN_ENDS] {
+fn en_ends(view: &PairView<'_>, run: Run) -> EnEnds {
     let (before, behind) = neighbours(run);
     let word = |token: Option<usize>| token.and_then(|token| view.en.get(token));
     let words = view.en.get(run.range()).unwrap_or_default();
@@ -112,37 +94,40 @@ fn en_ends(view: &PairView<'_>, run: Run) -> [f32; EN_ENDS] {
     let ends = |word: Option<&EnWord>| word.map_or(-1.0, |word| suffix(&word.folded));
     let before_text = before.map_or("", |at| view.pair.text(Lang::En, at));
     let behind_text = behind.map_or("", |at| view.pair.text(Lang::En, at));
-    [
-        ends(word(before)),
-        ends(word(behind)),
-        rarity(word(before)),
-        rarity(word(behind)),
-        everyday(word(before)),
-        everyday(word(behind)),
-        mark(before_text),
-        mark(behind_text),
-        glued(view, run.start as usize),
-        glued(view, run.end as usize),
-        (0..run.start as usize).rev().take(NEAR).take_while(|at| has_content(word(Some(*at)))).count() as f32,
-        (run.end as usize..).take(NEAR).take_while(|at| has_content(word(Some(*at)))).count() as f32,
-        capital(words.first()),
-        capital(words.last()),
-        count(&|word| word.case != Case::Lower),
-        count(&|word| word.case == Case::Lower && has_content(Some(word))),
-        yes(words.iter().any(|word| negates(&word.folded))),
-        yes(word(before).is_some_and(|word| negates(&word.folded))),
-        yes(text.contains(['_', '%', '<', '>', '{', '}', '`', '\\', '=', '$', '*', '@'])),
-        count(&|word| word.kind == TokenKind::Number),
-        count(&|word| word.folded == "of"),
-        count(&|word| matches!(word.folded.as_str(), "and" | "or" | "&")),
-        everyday(words.first()),
-    ]
+    EnEnds {
+        ending_before: ends(word(before)),
+        ending_behind: ends(word(behind)),
+        rarity_before: rarity(word(before)),
+        rarity_behind: rarity(word(behind)),
+        everyday_before: everyday(word(before)),
+        everyday_behind: everyday(word(behind)),
+        mark_before: mark(before_text),
+        mark_behind: mark(behind_text),
+        glued_before: glued(view, run.start as usize),
+        glued_behind: glued(view, run.end as usize),
+        content_before: (0..run.start as usize)
+            .rev()
+            .take(NEAR)
+            .take_while(|at| has_content(word(Some(*at))))
+            .count() as f32,
+        content_behind: (run.end as usize..).take(NEAR).take_while(|at| has_content(word(Some(*at)))).count()
+            as f32,
+        capital_first: capital(words.first()),
+        capital_last: capital(words.last()),
+        capitals: count(&|word| word.case != Case::Lower),
+        small_content_words: count(&|word| word.case == Case::Lower && has_content(Some(word))),
+        negation_inside: yes(words.iter().any(|word| negates(&word.folded))),
+        negation_before: yes(word(before).is_some_and(|word| negates(&word.folded))),
+        program_marks: yes(text.contains(['_', '%', '<', '>', '{', '}', '`', '\\', '=', '$', '*', '@'])),
+        numbers: count(&|word| word.kind == TokenKind::Number),
+        of_inside: count(&|word| word.folded == "of"),
+        and_inside: count(&|word| matches!(word.folded.as_str(), "and" | "or" | "&")),
+        everyday_first: everyday(words.first()),
+    }
 }
 
-/// The strongest finding of each kind that joins words inside with words inside; then the share of the Chinese words, of
-/// the English ones that findings explain so, and of the English ones that only their sound explains.
-fn explained(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; EXPLAINED] {
-    let mut numbers = [0.0; EXPLAINED];
+fn explained(spans: &Spans<'_>, zh: Run, en: Run) -> Explained {
+    let mut found = Explained::default();
     let (mut left, mut right, mut heard) =
         (vec![false; zh.len()], vec![false; en.len()], vec![false; en.len()]);
     let inside = |run: Run, all: Run| (run.start - all.start) as usize..(run.end - all.start) as usize;
@@ -151,14 +136,11 @@ fn explained(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; EXPLAINED] {
         if ends.zh.is_empty() || ends.en.is_empty() || !zh.contains(ends.zh) || !en.contains(ends.en) {
             continue;
         }
-        if let Some(number) =
-            KINDS.iter().position(|kind| *kind == finding.kind).and_then(|at| numbers.get_mut(at))
-        {
-            *number = finding.strength.max(*number);
+        if let Some(strongest) = of_kind(&mut found, finding.kind) {
+            *strongest = finding.strength.max(*strongest);
         }
         left.get_mut(inside(ends.zh, zh)).unwrap_or_default().fill(true);
-        let by_ear = finding.kind == "sound";
-        let words = if by_ear { &mut heard } else { &mut right };
+        let words = if finding.kind == EvidenceKind::Sound { &mut heard } else { &mut right };
         words.get_mut(inside(ends.en, en)).unwrap_or_default().fill(true);
     }
     let content = |at: usize| has_content(spans.view.en.get(en.start as usize + at));
@@ -167,50 +149,53 @@ fn explained(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; EXPLAINED] {
         (0..en.len()).filter(|at| content(*at) && wanted(*at)).count() as f32 / many
     };
     let has = |side: &[bool], at: usize| side.get(at).copied().unwrap_or(false);
-    let known = left.iter().filter(|known| **known).count() as f32 / zh.len().max(1) as f32;
-    let last = [
-        known,
-        share(&|at| has(&right, at) || has(&heard, at)),
-        share(&|at| has(&heard, at) && !has(&right, at)),
-    ];
-    for (number, value) in numbers.iter_mut().skip(KINDS.len()).zip(last) {
-        *number = value;
-    }
-    numbers
+    found.zh_known = left.iter().filter(|known| **known).count() as f32 / zh.len().max(1) as f32;
+    found.en_known = share(&|at| has(&right, at) || has(&heard, at));
+    found.en_heard = share(&|at| has(&heard, at) && !has(&right, at));
+    found
 }
 
-/// The surest other term link that crosses this one on either side, that holds its Chinese run and has the same English
-/// one, that lies inside its Chinese run and has the same English one; how many share its English run, its Chinese
-/// start, its Chinese end.
-fn rivals(found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> [f32; RIVALS] {
-    let mut numbers = [0.0_f32; RIVALS];
+/// Where the strongest finding of a kind is kept. What the author gives is as good as what the user gives.
+fn of_kind(found: &mut Explained, kind: EvidenceKind) -> Option<&mut f32> {
+    match kind {
+        EvidenceKind::Name => Some(&mut found.name),
+        EvidenceKind::User | EvidenceKind::Author => Some(&mut found.user),
+        EvidenceKind::Dictionary => Some(&mut found.dictionary),
+        EvidenceKind::Sound => Some(&mut found.sound),
+        EvidenceKind::Latin => Some(&mut found.latin),
+        EvidenceKind::Number => Some(&mut found.number),
+        EvidenceKind::Part | EvidenceKind::Mark => None,
+    }
+}
+
+fn rivals(found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> Rivals {
+    let mut rivals = Rivals::default();
     for (a, b, probability) in found.iter().filter(|(a, b, _)| (*a, *b) != (zh, en)) {
         let sure = |is: bool| if is { *probability } else { 0.0 };
-        numbers[0] = numbers[0].max(sure(a.crosses(zh) || b.crosses(en)));
-        numbers[1] = numbers[1].max(sure(*b == en && *a != zh && a.contains(zh)));
-        numbers[2] = numbers[2].max(sure(*b == en && *a != zh && zh.contains(*a)));
-        numbers[3] += yes(*b == en);
-        numbers[4] += yes(a.start == zh.start);
-        numbers[5] += yes(a.end == zh.end);
+        rivals.crossing = rivals.crossing.max(sure(a.crosses(zh) || b.crosses(en)));
+        rivals.around_same_en = rivals.around_same_en.max(sure(*b == en && *a != zh && a.contains(zh)));
+        rivals.inside_same_en = rivals.inside_same_en.max(sure(*b == en && *a != zh && zh.contains(*a)));
+        rivals.same_en += yes(*b == en);
+        rivals.same_zh_start += yes(a.start == zh.start);
+        rivals.same_zh_end += yes(a.end == zh.end);
     }
-    numbers
+    rivals
 }
 
-/// How well all words of both sides are linked, how many there are, and how the two sides negate; identical letters.
-fn pair(spans: &Spans<'_>, zh: Run, en: Run) -> [f32; PAIR] {
+fn pair(spans: &Spans<'_>, zh: Run, en: Run) -> PairFeatures {
     let view = spans.view;
     let same = view.pair.run_text(Lang::Zh, zh).eq_ignore_ascii_case(view.pair.run_text(Lang::En, en));
     let chars = view.chars.get(view.chars_of(zh)).unwrap_or_default();
     let denied = chars.iter().any(|c| "不非未无没".contains(*c));
     let denies = view.en.get(en.range()).unwrap_or_default().iter().any(|word| negates(&word.folded));
-    [
-        spans.linked_share(Lang::Zh),
-        spans.linked_share(Lang::En),
-        view.zh.len() as f32,
-        view.en.len() as f32,
-        yes(denied) - yes(denies),
-        yes(same),
-    ]
+    PairFeatures {
+        zh_linked: spans.linked_share(Lang::Zh),
+        en_linked: spans.linked_share(Lang::En),
+        zh_tokens: view.zh.len() as f32,
+        en_tokens: view.en.len() as f32,
+        negation_balance: yes(denied) - yes(denies),
+        same_letters: yes(same),
+    }
 }
 
 fn neighbours(run: Run) -> (Option<usize>, Option<usize>) {

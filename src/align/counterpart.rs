@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use crate::data::{Lang, Run, TokenKind};
+use crate::data::{EvidenceKind, Lang, Run, TokenKind};
 use crate::judge::{Floor, Forest};
 use crate::lexicon::company::with_company_form;
 use crate::lexicon::view::{Case, EnWord};
 
 use super::balance::{in_brackets, is_balanced};
-use super::features::FEATURES;
+use super::features::{FEATURE_NAMES, FEATURES};
 use super::quotes::quoted;
 use super::spans::Spans;
 
@@ -17,9 +17,6 @@ const KNOWN: f32 = 0.75;
 
 /// How surely the only quotes of both sides belong together, whatever stands in them.
 const QUOTED: f32 = 0.5;
-
-/// Kinds of findings that hold whole pairs.
-const GIVEN: &[&str] = &["name", "user"];
 
 /// How hard to look for a counterpart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +63,7 @@ const FLOORS: &[Floor] = &[
 /// The judge of spans: all counterparts of a span at once.
 fn judge(described: &[[f32; FEATURES]]) -> Vec<f32> {
     static JUDGE: OnceLock<Forest> = OnceLock::new();
-    let forest = || Forest::parse(include_str!("spans.trees")).with_floors(FLOORS);
+    let forest = || Forest::bundled(include_str!("spans.trees"), &FEATURE_NAMES).with_floors(FLOORS);
     JUDGE.get_or_init(forest).judge_all(described)
 }
 
@@ -106,7 +103,7 @@ pub(super) fn judged(
 /// A whole name that a table or the user knows leaves less to doubt than the judge thinks; so do the only quotes of a
 /// sentence, whose words may be translated freely.
 fn probability(spans: &Spans<'_>, (zh, en): (Run, Run), judged: f32) -> f32 {
-    let known = spans.named(zh, en, GIVEN) >= 1.0;
+    let known = spans.named(zh, en, EvidenceKind::gives_pairs) >= 1.0;
     if known {
         judged + (1.0 - judged) * KNOWN
     } else if spans.is_only_quoted_pair(zh, en) {
@@ -141,7 +138,7 @@ fn surest(all: impl Iterator<Item = Counterpart>) -> Option<Counterpart> {
 /// A table, the user or quotes say that just these two belong together.
 pub(super) fn is_given(spans: &Spans<'_>, lang: Lang, run: Run, other: Run) -> bool {
     let (zh, en) = sides(lang, run, other);
-    spans.named(zh, en, GIVEN) >= 1.0 || spans.is_quoted_pair(zh, en)
+    spans.named(zh, en, EvidenceKind::gives_pairs) >= 1.0 || spans.is_quoted_pair(zh, en)
 }
 
 fn sides(lang: Lang, run: Run, other: Run) -> (Run, Run) {
@@ -218,7 +215,7 @@ fn has_loose_article(spans: &Spans<'_>, zh: Run, en: Run) -> bool {
     let is_mark = |word: &EnWord| word.kind == TokenKind::Mark;
     let is_whole_line = || en.start == 0 && words.iter().skip(en.end as usize).all(is_mark);
     spans.view.is_opening_article(en.start as usize)
-        && spans.named(zh, en, GIVEN) == 0.0
+        && spans.named(zh, en, EvidenceKind::gives_pairs) == 0.0
         && quoted(spans.view, Lang::Zh, zh) < 1.0
         && !is_whole_line()
 }
@@ -259,5 +256,58 @@ fn is_possible(spans: &Spans<'_>, lang: Lang, run: Run) -> bool {
             };
             !mark(first) && !mark(last)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{At, Place, TokenizedPair};
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::view::PairView;
+    use crate::link::{Linker, Model};
+    use crate::tokenize::pretokenized;
+
+    /// The English counterpart of the Chinese token that reads so.
+    fn counterpart_of(token: &str, pair: &TokenizedPair) -> String {
+        let lexicon = Lexicon::bundled();
+        let view = PairView::new(pair, lexicon.dictionary);
+        let links = Linker::new(&lexicon, Model::default()).link_view(&view);
+        let at = (0..view.zh.len()).find(|at| pair.text(Lang::Zh, *at) == token).expect("such a token");
+        let run = Run::new(at, at + 1);
+        let found = counterpart(&Spans::new(&view, &links), Lang::Zh, run, Effort::THOROUGH);
+        found.map_or_else(String::new, |found| pair.run_text(Lang::En, found.run).to_owned())
+    }
+
+    #[test]
+    fn the_judge_fits_what_it_looks_at() {
+        assert!(judge(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_name_and_its_abbreviation_are_told_apart_by_brackets() {
+        let pair = pretokenized(
+            "国际原子能机构 （ 原子能机构 ） 的 总干事 发表 了 讲话",
+            "The Director General of the International Atomic Energy Agency ( IAEA ) gave a speech",
+            &Place::new(&"pairs.tsv".into(), At::Line(1)),
+        );
+        for (token, expected) in [
+            ("国际原子能机构", "International Atomic Energy Agency"),
+            ("原子能机构", "IAEA"),
+            ("总干事", "Director General"),
+        ] {
+            assert_eq!(counterpart_of(token, &pair), expected, "{token}");
+        }
+    }
+
+    #[test]
+    fn no_counterpart_begins_with_a_loose_article_or_ends_with_a_preposition() {
+        let pair = pretokenized(
+            "故宫博物院 收藏 了 青铜器",
+            "The Palace Museum in the city holds bronzes",
+            &Place::new(&"pairs.tsv".into(), At::Line(1)),
+        );
+        assert_eq!(counterpart_of("故宫博物院", &pair), "Palace Museum");
+        assert_eq!(counterpart_of("青铜器", &pair), "bronzes");
     }
 }

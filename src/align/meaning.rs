@@ -27,7 +27,7 @@ pub(super) fn encode(spans: &Spans<'_>, encoder: &Encoder, lang: Lang, runs: &[R
 /// How near in meaning the two ends of each link lie, -1 to 1.
 #[must_use]
 pub fn similarities(spans: &Spans<'_>, links: &[TermLink], encoder: &Encoder) -> Vec<f32> {
-    let runs = |lang: Lang| links.iter().map(|link| link.ends.get(lang).run).collect::<Vec<Run>>();
+    let runs = |lang: Lang| links.iter().map(|link| *link.ends.runs().get(lang)).collect::<Vec<Run>>();
     let [zh, en] = Lang::BOTH.map(|lang| encode(spans, encoder, lang, &runs(lang)));
     (0..links.len()).map(|at| cosine(zh.get(at), en.get(at))).collect()
 }

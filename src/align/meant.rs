@@ -1,12 +1,13 @@
 //! Term links by meaning alone: for words that no other evidence joins.
 
-use crate::data::{Candidate, Lang, NESTING, Run, Sides, TermLink, TokenKind};
+use crate::data::{Basis, Lang, Nesting, Run, Sides, TermLink, TokenKind};
 use crate::encoder::{Encoder, cosine};
 
 use super::context::context;
 use super::meaning::encode;
 use super::phrase::is_noun_phrase;
 use super::spans::Spans;
+use super::term_links::Describe;
 
 /// A word whose best link is below this is loose: nothing has explained it.
 const LOOSE: f32 = 0.5;
@@ -39,7 +40,7 @@ pub fn meant_links(
     found: &[TermLink],
     runs: &[Run],
     encoder: &Encoder,
-    describe: &dyn Fn(Lang, Run) -> Candidate,
+    describe: Describe<'_>,
 ) -> Vec<TermLink> {
     let open = |lang: Lang, runs: &[Run]| -> Vec<Run> {
         runs.iter().copied().filter(|run| is_open(spans, found, lang, *run)).take(MOST).collect()
@@ -52,11 +53,12 @@ pub fn meant_links(
     let link = |(row, column, similarity): (usize, usize, f32)| {
         let (zh, en) = (*zh.get(row)?, *en.get(column)?);
         Some(TermLink {
-            ends: Sides::new(describe(Lang::Zh, zh), describe(Lang::En, en)),
+            ends: describe.ends(zh, en),
             probability: similarity.clamp(0.0, 1.0),
             mutual: 1.0,
-            nesting: [0.0; NESTING],
+            nesting: Nesting::default(),
             context: context(spans, &[], (zh, en)),
+            basis: Basis::Evidence,
             findings: Vec::new(),
         })
     };
@@ -123,7 +125,7 @@ fn is_open(spans: &Spans<'_>, found: &[TermLink], lang: Lang, run: Run) -> bool 
     let is_loose =
         |token: usize| spans.weight(lang, token) > CONTENT && spans.best(lang, token, all).0 < LOOSE;
     let is_taken = |link: &TermLink| {
-        let other = link.ends.get(lang).run;
+        let other = *link.ends.runs().get(lang);
         other == run || (link.probability >= SURE && other.crosses(run))
     };
     run.range().any(is_loose) && !spans.cuts_name(lang, run) && !found.iter().any(is_taken)

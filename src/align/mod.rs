@@ -17,9 +17,9 @@ mod spans;
 mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};
-pub use features::FEATURES;
+pub use features::{FEATURE_NAMES, FEATURES};
 pub use meaning::similarities;
 pub use meant::meant_links;
-pub use reasons::{BARE, in_words, reasons};
+pub use reasons::{in_words, reasons};
 pub use spans::Spans;
-pub use term_links::term_links;
+pub use term_links::{Describe, term_links};

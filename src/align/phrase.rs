@@ -107,3 +107,58 @@ fn is_apposition(view: &PairView<'_>, run: Run, at: usize) -> bool {
     let is_company = || is(at + 1, &["ltd", "ltd.", "inc", "inc.", "llc", "limited"]);
     is(at, &[","]) && !is_list() && !is_company()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{At, Place};
+    use crate::lexicon::Dictionary;
+    use crate::tokenize::pretokenized;
+
+    /// Asks of the whole Chinese and the whole English text.
+    fn ask(zh: &str, en: &str, ask: impl Fn(&PairView<'_>, Run, Run) -> bool) -> bool {
+        let pair = pretokenized(zh, en, &Place::new(&"pairs.tsv".into(), At::Line(1)));
+        let view = PairView::new(&pair, Dictionary::bundled());
+        ask(&view, Run::new(0, view.zh.len()), Run::new(0, view.en.len()))
+    }
+
+    #[test]
+    fn a_noun_phrase_holds_no_verb_with_its_object_and_no_apposition() {
+        for (english, expected) in [
+            ("World Health Organization", true),
+            ("salt , sugar and water", true),
+            ("Star Optics Co. , Ltd.", true),
+            ("visits the park", false),
+            ("logs are kept", false),
+            ("Wu Min , mayor of the city", false),
+        ] {
+            assert_eq!(ask("文", english, |view, _, en| is_noun_phrase(view, en)), expected, "{english}");
+        }
+    }
+
+    #[test]
+    fn a_verb_behind_a_name_ends_no_term() {
+        for (chinese, english, expected) in [
+            ("水利部 发布", "Ministry of Water Resources issues", true),
+            ("发布", "issues", true),
+            ("人口 普查", "population census", false),
+            ("水利部", "Ministry of Water Resources", false),
+        ] {
+            assert_eq!(ask(chinese, english, ends_in_verb), expected, "{chinese} = {english}");
+        }
+    }
+
+    #[test]
+    fn dates_single_letters_ordinals_and_company_forms_are_no_terms() {
+        for (chinese, english, expected) in [
+            ("2019年 3月 5日", "5 March 2019", true),
+            ("A", "A", true),
+            ("第三", "3rd", true),
+            ("股份 有限公司", "Co. , Ltd.", true),
+            ("公司", "company", false),
+            ("元旦", "New Year", false),
+        ] {
+            assert_eq!(ask(chinese, english, is_no_term), expected, "{chinese} = {english}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The findings of a term link in words that a translator can check.
 
-use crate::data::{Finding, Lang, Run, TokenizedPair};
+use crate::data::{Basis, Finding, Lang, Run, TokenizedPair, Wording};
 
 use super::spans::Spans;
 
@@ -8,11 +8,12 @@ use super::spans::Spans;
 const MOST: usize = 6;
 
 /// What is said of a pair for which nothing speaks but the words around it.
-pub const BARE: &str = "stands where its neighbours point";
+const BARE: &str = "stands where its neighbours point";
 
-/// The strongest findings inside two spans, in the order of the Chinese text, then what marks stand around them.
+/// What speaks for two spans, and how in words: the strongest findings inside them, in the order of the Chinese text, then
+/// what marks stand around them.
 #[must_use]
-pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
+pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> (Basis, Vec<String>) {
     let mut inside: Vec<&Finding> = spans
         .links
         .findings
@@ -38,10 +39,7 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
     let mut reasons: Vec<String> =
         kept.into_iter().map(|finding| in_words(spans.view.pair, finding)).collect();
     reasons.extend(marks(spans, zh));
-    if reasons.is_empty() {
-        reasons.push(BARE.to_owned());
-    }
-    reasons
+    if reasons.is_empty() { (Basis::Order, vec![BARE.to_owned()]) } else { (Basis::Evidence, reasons) }
 }
 
 /// One finding in words that a translator can check.
@@ -49,11 +47,12 @@ pub fn reasons(spans: &Spans<'_>, zh: Run, en: Run) -> Vec<String> {
 pub fn in_words(pair: &TokenizedPair, finding: &Finding) -> String {
     let zh = pair.run_text(Lang::Zh, finding.ends.zh);
     let en = pair.run_text(Lang::En, finding.ends.en);
-    match finding.kind {
-        "sound" => format!("sound: {zh} ~ {en}"),
-        "number" | "latin" => format!("{zh} = {en}"),
-        "mark" => format!("{zh} {en}"),
-        kind => format!("{zh} = {en} ({kind})"),
+    let kind = finding.kind.name();
+    match finding.kind.wording() {
+        Wording::Named => format!("{zh} = {en} ({kind})"),
+        Wording::Heard => format!("{kind}: {zh} ~ {en}"),
+        Wording::Plain => format!("{zh} = {en}"),
+        Wording::Beside => format!("{zh} {en}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::data::{Finding, Grid, Lang, Links, Run, Sides, TokenKind};
+use crate::data::{EvidenceKind, Finding, Grid, Lang, Links, Run, Sides, TokenKind};
 use crate::lexicon::view::{Case, PairView};
 
 use super::quotes;
@@ -119,10 +119,10 @@ impl<'a> Spans<'a> {
         (inside, outside)
     }
 
-    /// How surely a table of names, the user's glossary or the sound says that just these two spans belong together.
+    /// How surely evidence of such kinds says that just these two spans belong together.
     #[must_use]
-    pub fn named(&self, zh: Run, en: Run, kinds: &[&str]) -> f32 {
-        let named = self.findings_of(Lang::Zh, zh).filter(|f| f.ends.en == en && kinds.contains(&f.kind));
+    pub fn named(&self, zh: Run, en: Run, is_wanted: impl Fn(EvidenceKind) -> bool) -> f32 {
+        let named = self.findings_of(Lang::Zh, zh).filter(|f| f.ends.en == en && is_wanted(f.kind));
         named.map(|finding| finding.strength).fold(0.0, f32::max)
     }
 
@@ -152,8 +152,8 @@ impl<'a> Spans<'a> {
                 || (ends.zh == zh && ends.en != en && ends.en.contains(en))
         };
         let mut names = self.findings_of(Lang::En, en).chain(self.findings_of(Lang::Zh, zh));
-        names.any(|finding| finding.kind == "name" && finding.strength >= 1.0 && is_more(finding))
-            && self.named(zh, en, &["name", "user"]) < 1.0
+        names.any(|finding| finding.kind == EvidenceKind::Name && finding.strength >= 1.0 && is_more(finding))
+            && self.named(zh, en, EvidenceKind::gives_pairs) < 1.0
     }
 
     /// What stands in quotes on the other side in the same place among the quotes as this run.
@@ -220,7 +220,8 @@ const LINKED: f32 = 0.4;
 
 /// The names of more than one word on one side that a table pairs with something here.
 fn whole_names(links: &Links, lang: Lang) -> Vec<Run> {
-    let names = links.findings.iter().filter(|finding| finding.kind == "name" && finding.strength >= 1.0);
+    let names =
+        links.findings.iter().filter(|finding| finding.kind == EvidenceKind::Name && finding.strength >= 1.0);
     let mut runs: Vec<Run> = names.map(|name| *name.ends.get(lang)).filter(|run| run.len() > 1).collect();
     runs.sort_unstable();
     runs.dedup();
@@ -229,7 +230,7 @@ fn whole_names(links: &Links, lang: Lang) -> Vec<Run> {
 
 /// Chinese names that a table or the user pairs with something here.
 fn given(links: &Links) -> Vec<Run> {
-    let given = links.findings.iter().filter(|finding| matches!(finding.kind, "name" | "user"));
+    let given = links.findings.iter().filter(|finding| finding.kind.gives_pairs());
     let mut runs: Vec<Run> = given.map(|finding| finding.ends.zh).collect();
     runs.sort_unstable();
     runs.dedup();

@@ -1,6 +1,10 @@
 //! Which candidates of one segment pair translate each other.
 
-use crate::data::{Candidate, Finding, Lang, NESTING, Run, Sides, TermLink, TokenKind};
+use rustc_hash::FxHashMap;
+
+use crate::data::{
+    Candidate, EnShape, Ends, EvidenceKind, Finding, Lang, Nesting, Run, TermLink, TokenKind, ZhShape,
+};
 use crate::encoder::Encoder;
 use crate::lexicon::Dictionary;
 use crate::lexicon::view::ZhWord;
@@ -22,6 +26,21 @@ const LEAST: f32 = 0.15;
 /// What is left of the probability where no finding speaks for a word that the dictionary knows otherwise.
 const UNEXPLAINED: f32 = 0.6;
 
+/// Makes candidates of runs: how terms are recognized is no matter of this step.
+#[derive(Clone, Copy)]
+pub struct Describe<'a> {
+    /// Of Chinese runs.
+    pub zh: &'a dyn Fn(Run) -> Candidate<ZhShape>,
+    /// Of English runs.
+    pub en: &'a dyn Fn(Run) -> Candidate<EnShape>,
+}
+
+impl Describe<'_> {
+    pub(super) fn ends(self, zh: Run, en: Run) -> Ends {
+        Ends { zh: (self.zh)(zh), en: (self.en)(en) }
+    }
+}
+
 /// Finds the counterpart of each Chinese run; `describe` makes candidates of both sides' runs. An encoder, if there is one,
 /// has a say where spans are in doubt.
 #[must_use]
@@ -29,16 +48,21 @@ pub fn term_links(
     spans: &Spans<'_>,
     runs: &[Run],
     encoder: Option<&Encoder>,
-    describe: &dyn Fn(Lang, Run) -> Candidate,
+    describe: Describe<'_>,
 ) -> Vec<TermLink> {
     let found = counterparts(spans, runs, encoder);
-    let link = |&(zh, en, probability): &(Run, Run, f32)| TermLink {
-        ends: Sides::new(describe(Lang::Zh, zh), describe(Lang::En, en)),
-        probability,
-        mutual: probability / strongest_claim(&found, en).max(f32::MIN_POSITIVE),
-        nesting: nesting(spans, &found, (zh, en)),
-        context: context(spans, &found, (zh, en)),
-        findings: reasons(spans, zh, en),
+    let repeats = Repeats::new(spans, &found);
+    let link = |&(zh, en, probability): &(Run, Run, f32)| {
+        let (basis, findings) = reasons(spans, zh, en);
+        TermLink {
+            ends: describe.ends(zh, en),
+            probability,
+            mutual: probability / strongest_claim(&found, en).max(f32::MIN_POSITIVE),
+            nesting: nesting(spans, (&found, &repeats), (zh, en)),
+            context: context(spans, &found, (zh, en)),
+            basis,
+            findings,
+        }
     };
     found.iter().map(link).collect()
 }
@@ -89,37 +113,38 @@ fn strongest_claim(found: &[(Run, Run, f32)], en: Run) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// How a term link lies among the others: the surest link around it, and how much longer that is on each side; the surest
-/// one inside it with the same first or last word; how often the Chinese words stand in the pair, and how often so that
-/// something around them is no better; how surely the words around both spans are linked; whether it begins and
-/// ends freely; how surely it is a name that a table knows or that sounds so.
-fn nesting(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> [f32; NESTING] {
+/// How a term link lies among the others.
+fn nesting(
+    spans: &Spans<'_>,
+    (found, repeated): (&[(Run, Run, f32)], &Repeats),
+    (zh, en): (Run, Run),
+) -> Nesting {
     let around = found.iter().filter(|(a, b, _)| *a != zh && *b != en && a.contains(zh) && b.contains(en));
     // The next larger one is what a fragment would be a fragment of.
     let next = around.clone().min_by_key(|(a, b, _)| (a.len() + b.len(), a.start));
     let surest = around.map(|(_, _, probability)| *probability).fold(0.0, f32::max);
     let inside = found.iter().filter(|(a, b, _)| *a != zh && *b != en && zh.contains(*a) && en.contains(*b));
     let inner = inside.map(|(_, _, probability)| *probability).fold(0.0, f32::max);
-    let larger = next.map_or([0.0; 3], |(a, b, probability)| {
+    let [next_probability, next_longer_zh, next_longer_en] = next.map_or([0.0; 3], |(a, b, probability)| {
         [*probability, (a.len() - zh.len()) as f32, (b.len() - en.len()) as f32]
     });
-    let [before, behind, swapped] = goes_on(spans, zh, en);
-    let [left, right] = free(spans, zh);
-    let named = spans.named(zh, en, &["name", "user", "sound"]);
-    [
-        surest,
-        larger[0],
-        larger[1],
-        larger[2],
-        inner,
-        repeats(spans, found, (zh, en)),
-        before,
-        behind,
-        swapped,
-        left,
-        right,
-        named,
-    ]
+    let [linked_before, linked_behind, linked_across] = goes_on(spans, zh, en);
+    let [free_left, free_right] = free(spans, zh);
+    let is_name = |kind: EvidenceKind| kind.gives_pairs() || kind == EvidenceKind::Sound;
+    Nesting {
+        around_surest: surest,
+        next_probability,
+        next_longer_zh,
+        next_longer_en,
+        inside_surest: inner,
+        repeats: repeated.of(spans, (zh, en)),
+        linked_before,
+        linked_behind,
+        linked_across,
+        free_left,
+        free_right,
+        named: spans.named(zh, en, is_name),
+    }
 }
 
 /// How surely the words just before both spans are linked to each other, those just behind both, and the one before one
@@ -148,12 +173,26 @@ fn free(spans: &Spans<'_>, zh: Run) -> [f32; 2] {
 }
 
 /// In how many places of the pair the same words translate each other.
-fn repeats(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (Run, Run)) -> f32 {
-    let read = |lang: Lang, run: Run| spans.view.pair.run_text(lang, run).to_lowercase();
-    let (left, right) = (read(Lang::Zh, zh), read(Lang::En, en));
-    let same =
-        |(a, b): (Run, Run)| a.len() == zh.len() && read(Lang::Zh, a) == left && read(Lang::En, b) == right;
-    found.iter().filter(|(a, b, _)| same((*a, *b))).count() as f32
+struct Repeats(FxHashMap<(usize, String, String), u32>);
+
+impl Repeats {
+    fn new(spans: &Spans<'_>, found: &[(Run, Run, f32)]) -> Self {
+        let mut counts = FxHashMap::default();
+        for (zh, en, _) in found {
+            *counts.entry(Self::read(spans, (*zh, *en))).or_default() += 1;
+        }
+        Repeats(counts)
+    }
+
+    fn of(&self, spans: &Spans<'_>, runs: (Run, Run)) -> f32 {
+        self.0.get(&Self::read(spans, runs)).copied().unwrap_or(0) as f32
+    }
+
+    /// Words that are cut alike and read alike but for their case.
+    fn read(spans: &Spans<'_>, (zh, en): (Run, Run)) -> (usize, String, String) {
+        let read = |lang: Lang, run: Run| spans.view.pair.run_text(lang, run).to_lowercase();
+        (zh.len(), read(Lang::Zh, zh), read(Lang::En, en))
+    }
 }
 
 /// How well a run's words are linked at all.
@@ -163,4 +202,70 @@ fn cover(spans: &Spans<'_>, run: Run) -> f32 {
     let linked: f32 =
         run.range().map(|token| spans.weight(Lang::Zh, token) * spans.best(Lang::Zh, token, all).0).sum();
     linked / weights.sum::<f32>().max(f32::MIN_POSITIVE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{At, Basis, Place};
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::view::PairView;
+    use crate::link::{Linker, Model};
+    use crate::recognize::{chinese, chinese_runs, english};
+    use crate::tokenize::pretokenized;
+
+    /// The term links of a pair by what they read like.
+    fn linked(zh: &str, en: &str) -> Vec<(String, TermLink)> {
+        let lexicon = Lexicon::bundled();
+        let pair = pretokenized(zh, en, &Place::new(&"pairs.tsv".into(), At::Line(1)));
+        let view = PairView::new(&pair, lexicon.dictionary);
+        let links = Linker::new(&lexicon, Model::default()).link_view(&view);
+        let describe =
+            Describe { zh: &|run| chinese(&view, &lexicon, run), en: &|run| english(&view, &lexicon, run) };
+        let found = term_links(&Spans::new(&view, &links), &chinese_runs(&view), None, describe);
+        let read = |link: &TermLink| {
+            let run = link.ends.runs();
+            format!("{} = {}", pair.run_text(Lang::Zh, run.zh), pair.run_text(Lang::En, run.en))
+        };
+        found.into_iter().map(|link| (read(&link), link)).collect()
+    }
+
+    fn get<'a>(links: &'a [(String, TermLink)], row: &str) -> &'a TermLink {
+        let found = links.iter().find(|(read, _)| read == row);
+        &found
+            .unwrap_or_else(|| {
+                panic!("no {row} among {:?}", links.iter().map(|(r, _)| r).collect::<Vec<_>>())
+            })
+            .1
+    }
+
+    #[test]
+    fn a_name_inside_a_longer_one_knows_what_stands_around_it() {
+        let links = linked("武汉大学 医院 开放 了", "The hospital of Wuhan University has opened");
+        let inner = get(&links, "武汉大学 = Wuhan University");
+        let outer = get(&links, "武汉大学 医院 = hospital of Wuhan University");
+        assert!(inner.nesting.next_probability <= inner.nesting.around_surest);
+        assert!(outer.nesting.inside_surest >= inner.probability);
+        let (nesting, outermost) = (inner.nesting, outer.nesting.next_probability);
+        assert_eq!(
+            (nesting.next_longer_zh, nesting.around_surest, nesting.free_left, outermost),
+            (1.0, outer.probability, 1.0, 0.0)
+        );
+    }
+
+    #[test]
+    fn a_link_says_what_speaks_for_it() {
+        let links = linked("世界卫生组织 公布 了 指南", "The World Health Organization published guidelines");
+        let name = get(&links, "世界卫生组织 = World Health Organization");
+        assert_eq!((name.basis, name.nesting.named, name.mutual), (Basis::Evidence, 1.0, 1.0));
+        assert_eq!(name.findings, ["世界卫生组织 = World Health Organization (name)"]);
+    }
+
+    #[test]
+    fn the_same_words_in_two_places_are_counted() {
+        let links = linked("北京 欢迎 你 ， 北京 很 大", "Beijing welcomes you , and Beijing is large");
+        let found =
+            links.iter().filter(|(read, link)| read == "北京 = Beijing" && link.nesting.repeats > 1.0);
+        assert_eq!(found.count(), 2);
+    }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use duizhao::bounded;
 use duizhao::data::Decision;
 use duizhao::error::{Error, Result};
 use duizhao::export::write_table;
@@ -67,9 +68,9 @@ impl Arguments {
         let mut rows = knowledge::decisions(std::slice::from_ref(&self.decisions), voice)?;
         if let Some(path) = &self.before {
             let mut before = Vec::new();
-            let sink = &mut |entry, _| {
+            let sink = &mut |entry, place| {
                 before.push(entry);
-                Ok(())
+                bounded::check_entries(before.len(), &place)
             };
             read::entries(path, sink)?;
             rows = review::changed(rows, &before);

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use duizhao::data::{Alarm, Decided, Entry, Lang, Place, Sides};
+use duizhao::data::{Alarm, Concept, Decided, Entry, Lang, Place, Sides};
 use duizhao::error::{Error, Result};
 use duizhao::export::{Direction, Role, write_table};
 use duizhao::pipeline::{self, Checking};
@@ -124,6 +124,7 @@ fn entry(alarm: &Alarm) -> Entry {
         score: alarm.score,
         findings: vec![format!("{}: expected {}", alarm.cause.name(), expected(alarm))],
         examples: vec![alarm.example.clone()],
+        concept: Concept::default(),
         ..Entry::of_terms(terms)
     }
 }

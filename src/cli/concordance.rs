@@ -12,6 +12,7 @@ use duizhao::export::citations::{
 };
 use duizhao::export::{self, Exporter, Profile};
 use duizhao::pipeline::{self, Concordance};
+use duizhao::read::Note;
 
 use super::Outcome;
 use super::knowledge::{self, Knowledge};
@@ -97,16 +98,18 @@ impl Arguments {
         let task = Concordance { files: self.files.clone(), terms, also: self.also.clone() };
         let mut count = Count::default();
         if let Form::Glossary(profile) = form {
-            pipeline::concordance(&task, &options, &mut |citation| {
+            let note = pipeline::concordance(&task, &options, &mut |citation| {
                 count.add(&citation);
                 Ok(())
             })?;
             drop(progress);
+            voice.notes(note.as_slice());
             self.write_glossary(profile, count.entries(), voice)?;
             return Ok(Outcome::Done);
         }
-        output::to(self.output.as_deref(), |out| write(form, &task, &options, &mut count, out))?;
+        let note = output::to(self.output.as_deref(), |out| write(form, &task, &options, &mut count, out))?;
         drop(progress);
+        voice.notes(note.as_slice());
         for line in count.lines() {
             voice.tell(&line);
         }
@@ -152,7 +155,7 @@ fn write(
     options: &pipeline::Options,
     count: &mut Count,
     out: &mut dyn Write,
-) -> Result<()> {
+) -> Result<Option<Note>> {
     if matches!(form, Form::Csv) {
         write_csv_header(out)?;
     }

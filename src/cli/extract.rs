@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
+use duizhao::cache::Cache;
 use duizhao::data::{Decided, Decision, Dropped, Reason};
 use duizhao::error::{Error, Result};
 use duizhao::export;
@@ -13,10 +14,11 @@ use duizhao::select::Leftover;
 
 use super::Outcome;
 use super::batch::{self, Batch, Count, Failing, Merged, Report, Results, Task, Tree};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Listed};
 use super::knowledge::{self, Knowledge};
 use super::meaning;
 use super::output;
+use super::progress::Progress;
 use super::project::Project;
 use super::say::{Verbosity, Voice};
 use super::selection::Selection;
@@ -86,11 +88,17 @@ impl Arguments {
         let start = Instant::now();
         let voice = self.voice();
         self.check()?;
+        let cache = self.batch.open_cache()?;
+        let listed = self.listed()?;
         let mut options = knowledge::options(&self.selection, &self.knowledge, voice)?;
         options.read = self.inputs.reading();
         options.select.leftover = self.leftover();
         let before = knowledge::decisions(&self.decisions, voice)?;
-        let task = self.task(&options)?;
+        // A run over many files counts files; one file's own pairs are counted.
+        let progress = (listed.inputs.len() == 1)
+            .then(|| Progress::new(voice, self.shape.written().next().map(PathBuf::as_path)));
+        options.watch = progress.as_ref().map(Progress::watch).unwrap_or_default();
+        let task = self.task((listed, cache), progress, &options)?;
         if self.batch.each { self.each(&task, &before, start) } else { self.merge(&task, &before, start) }
     }
 
@@ -131,23 +139,35 @@ impl Arguments {
         self.shape.tree().map(drop)
     }
 
-    fn task<'a>(&self, options: &'a pipeline::Options) -> Result<Task<'a>> {
-        let cache = self.batch.open_cache()?;
-        let written = self.shape.written().chain(&self.dropped).chain(self.batch.cache_folder());
+    /// The texts; folders that cannot be read are named.
+    fn listed(&self) -> Result<Listed> {
+        let folders =
+            self.shape.written().take(usize::from(self.batch.each)).chain(self.batch.cache_folder());
         let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        let listed = self.inputs.all(&written.map(absolute).collect::<Vec<_>>())?;
-        let mut failures = listed.failures;
+        let listed = self.inputs.all(&folders.map(absolute).collect::<Vec<_>>())?;
+        let Listed { named, inputs, mut failures } = listed;
         if self.batch.failing() == Failing::Stop && !failures.is_empty() {
             return Err(failures.swap_remove(0));
         }
         for error in &failures {
             self.voice().error(error);
         }
+        Ok(Listed { named, inputs, failures })
+    }
+
+    fn task<'a>(
+        &self,
+        (listed, cache): (Listed, Option<Cache>),
+        progress: Option<Progress>,
+        options: &'a pipeline::Options,
+    ) -> Result<Task<'a>> {
+        let Listed { named, inputs, failures } = listed;
         Ok(Task {
-            named: listed.named,
-            inputs: listed.inputs,
+            named,
+            inputs,
             failures,
             options,
+            progress,
             cache,
             jobs: self.batch.jobs()?,
             failing: self.batch.failing(),

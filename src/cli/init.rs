@@ -1,6 +1,6 @@
 //! `duizhao init`: writes a project file to start from.
 
-use std::fs::File;
+use std::fs::{File, remove_file};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -33,7 +33,10 @@ impl Arguments {
         };
         // The file is made only if there is none, in one step: nothing can come between.
         let mut file = File::create_new(Path::new(NAME)).map_err(placed)?;
-        file.write_all(TEMPLATE.as_bytes()).map_err(placed)?;
+        file.write_all(TEMPLATE.as_bytes()).map_err(|error| {
+            let _ = remove_file(NAME); // half a file is none
+            placed(error)
+        })?;
         self.verbosity
             .voice()
             .tell(&format!("{NAME} written; uncomment what you need, then: duizhao extract"));

@@ -1,5 +1,6 @@
 //! Options that name the texts: files, folders, patterns, lists of files, `-` for standard input, or a pair of files.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,7 +13,7 @@ use super::Outcome;
 use super::list;
 use super::output;
 use super::reading::Reading;
-use super::say::Voice;
+use super::say::{self, Voice};
 
 /// The texts.
 #[derive(Args)]
@@ -56,7 +57,11 @@ pub(super) struct Listed {
 }
 
 impl Inputs {
-    /// All texts; what stands at or below the paths of `except` is not looked for in folders.
+    /// All texts; what stands at or below the paths of `except`, and what the program itself wrote, is not looked for in
+    /// folders.
+    ///
+    /// # Errors
+    /// A text that would be written over.
     pub(super) fn all(&self, except: &[PathBuf]) -> Result<Listed> {
         if let (Some(zh), Some(en)) = (&self.zh, &self.en) {
             let inputs = vec![Input::Files(Sides::new(zh.clone(), en.clone()))];
@@ -67,8 +72,10 @@ impl Inputs {
             Found::Files(sides) => Input::Files(sides),
         };
         let named = self.paths()?;
-        let expanded = read::expand(&named, except);
-        let inputs = expanded.found.into_iter().map(input).collect();
+        let except: Vec<PathBuf> = except.iter().cloned().chain(output::ours()).collect();
+        let expanded = read::expand(&named, &except);
+        let inputs: Vec<Input> = expanded.found.into_iter().map(input).collect();
+        output::refuse_found(inputs.iter().flat_map(Input::files))?;
         Ok(Listed { named, inputs, failures: expanded.failures })
     }
 
@@ -91,11 +98,14 @@ impl Inputs {
             return Ok(false);
         }
         let listed = self.all(&[])?;
+        // For a program the names are exact; a person's terminal does not do what they say.
+        let looks_on = std::io::stdout().is_terminal();
+        let name = |name: &String| if looks_on { say::shown(name).into_owned() } else { name.clone() };
         output::to(None, |out| {
             listed.inputs.iter().try_for_each(|input| match input {
-                Input::File(file) => writeln!(out, "file\t{file}"),
+                Input::File(file) => writeln!(out, "file\t{}", name(file)),
                 Input::Files(sides) | Input::Lines(sides) => {
-                    writeln!(out, "pair\t{}\t{}", sides.zh, sides.en)
+                    writeln!(out, "pair\t{}\t{}", name(&sides.zh), name(&sides.en))
                 }
             })?;
             Ok(())

@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use super::say;
+use super::{output, say};
 
 /// The exit code of a program that Ctrl-C ended, as shells count it: 128 and the signal's number.
 const INTERRUPTED: i32 = 130;
@@ -76,6 +76,8 @@ fn watch() {
         for path in unfinished.iter() {
             let _ = fs::remove_file(path);
         }
+        output::end();
+        output::kept().iter().for_each(|line| say::Voice::Normal.note(line));
         say::interrupted();
         process::exit(INTERRUPTED);
     };

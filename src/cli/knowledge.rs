@@ -1,11 +1,12 @@
 //! Options that say what is known before anything is read, and the user's own lists.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use duizhao::bounded;
 use duizhao::data::{At, Decided, Place, TermPair};
 use duizhao::error::{Error, Result};
 use duizhao::lexicon::learnt::Learnt;
@@ -101,7 +102,7 @@ impl Knowledge {
 fn given(path: &Path) -> Result<Given> {
     let named =
         |error: Error| Error { place: Some(Place::new(&path.to_string_lossy().into(), At::Whole)), ..error };
-    let bytes = fs::read(path).map_err(|error| named(error.into()))?;
+    let bytes = bounded::read(&path.to_string_lossy(), bounded::STATE)?;
     Given::from_bytes(&bytes).map_err(named)
 }
 
@@ -154,9 +155,9 @@ pub(super) fn glossaries(paths: &[String], voice: Voice) -> Result<Vec<TermPair>
 pub(super) fn decisions(paths: &[String], voice: Voice) -> Result<Vec<Decided>> {
     let mut all = Vec::new();
     for path in paths {
-        let notes = read::decisions(path, &mut |decided, _| {
+        let notes = read::decisions(path, &mut |decided, place| {
             all.push(decided);
-            Ok(())
+            bounded::check_entries(all.len(), &place)
         })?;
         voice.notes(&notes);
     }

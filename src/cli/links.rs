@@ -68,9 +68,11 @@ impl Arguments {
         let options = pipeline::Options { watch: progress.watch(), ..known };
         let words = if self.tokenized { Words::Given } else { Words::Cut };
         let task = Linking { pairs: self.pairs.clone(), also: self.also.clone(), words };
-        output::to(self.output.as_deref(), |out| {
+        let note = output::to(self.output.as_deref(), |out| {
             pipeline::links(&task, &options, &mut |pair, links| self.write(pair, &links, out))
         })?;
+        drop(progress);
+        voice.notes(note.as_slice());
         Ok(Outcome::Done)
     }
 

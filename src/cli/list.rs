@@ -1,9 +1,8 @@
 //! Lists of files, as `find` and editors write them.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::sync::Arc;
 
+use duizhao::bounded;
 use duizhao::data::{At, Place};
 use duizhao::error::{Error, Result};
 
@@ -19,12 +18,7 @@ pub(super) enum End {
 /// The names of a list; `-` is standard input. Empty ones are passed over.
 pub(super) fn read(path: &str, end: End) -> Result<Vec<String>> {
     let place = |at| Place::new(&Arc::from(path), at);
-    let mut bytes = Vec::new();
-    let done = match path {
-        "-" => io::stdin().lock().read_to_end(&mut bytes),
-        _ => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
-    };
-    done.map_err(|error| Error { place: Some(place(At::Whole)), ..Error::from(error) })?;
+    let bytes = bounded::read(path, bounded::FILE_LIST)?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let mark = match end {
         End::Line => b'\n',

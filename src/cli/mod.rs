@@ -39,6 +39,8 @@ mod spread;
 mod targets;
 mod tokenize;
 
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -67,6 +69,8 @@ const USAGE: u8 = 2;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    keeping: output::Keeping,
 }
 
 const EXAMPLES: &str = "\
@@ -161,24 +165,35 @@ pub(crate) fn main() -> ExitCode {
     quiet_panics();
     let command = &parsed.arguments.command;
     let voice = command.voice();
+    if let Err(error) = output::begin(parsed.paths, parsed.arguments.keeping.backups(), parsed.bounds) {
+        return failed(&error, voice.unwrap_or(parsed.voice));
+    }
     if let (Some(path), Some(voice)) = (&parsed.project, voice) {
         voice.note(&format!("options are taken from {} too (--no-project leaves it alone)", path.display()));
     }
-    match command.run() {
+    let run = panic::catch_unwind(AssertUnwindSafe(|| command.run()));
+    let result = run.unwrap_or_else(|panic| Err(broke_down(&*panic)));
+    output::end();
+    let voice = voice.unwrap_or(parsed.voice);
+    output::kept().iter().for_each(|line| voice.note(line));
+    match result {
         Ok(Outcome::Done) => ExitCode::from(DONE),
         Ok(Outcome::SomeFailed) => ExitCode::from(FAILED),
-        Err(error) => failed(&error, voice.unwrap_or(say::Voice::Normal)),
+        Err(error) => failed(&error, voice),
     }
 }
 
-/// A document on which another thread breaks down becomes an error in one line: the system's report would be one more.
+/// What breaks down becomes an error in one line: the system's report would be one more.
 fn quiet_panics() {
-    let loud = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() == Some("main") {
-            loud(panic);
-        }
-    }));
+    panic::set_hook(Box::new(|_| {}));
+}
+
+/// The last guard: what input can reach is bounded and checked where it is read. Neither a full stack nor a full memory
+/// ends here.
+fn broke_down(panic: &(dyn Any + Send)) -> Error {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no more is known");
+    Error::failed(format!("the program broke down: {said}; please report it with the input"))
 }
 
 fn failed(error: &Error, voice: say::Voice) -> ExitCode {

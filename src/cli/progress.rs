@@ -18,7 +18,10 @@ const OPEN: &str = "{spinner} {msg} {human_pos}  {elapsed_precise}";
 /// A stage in which nothing is counted.
 const UNCOUNTED: &str = "{spinner} {msg}  {elapsed_precise}";
 
-/// The pairs of a stage whose end is known.
+/// The pairs of a stage whose end is known, before the first is done.
+const KNOWN_END: &str = "{spinner} {msg} {human_pos} of {human_len}  {elapsed_precise}";
+
+/// The same once some are done: only then it can be told how long the others take.
 const KNOWN: &str = "{bar:30} {msg} {human_pos} of {human_len}, {eta} left";
 
 /// A bar that goes when it is dropped.
@@ -29,7 +32,7 @@ impl Progress {
     /// and not over results that come out on the same terminal.
     pub(super) fn new(voice: Voice, output: Option<&Path>) -> Self {
         let covers_results = output.is_none() && io::stdout().is_terminal();
-        let target = if voice == Voice::Quiet || covers_results {
+        let target = if voice != Voice::Normal || covers_results {
             ProgressDrawTarget::hidden()
         } else {
             // Where standard error is no terminal, this draws nothing.
@@ -37,6 +40,8 @@ impl Progress {
         };
         let bar = ProgressBar::with_draw_target(None, target);
         if !bar.is_hidden() {
+            style(&bar, UNCOUNTED);
+            bar.set_message("reading");
             bar.enable_steady_tick(TICK);
         }
         Progress(bar)
@@ -52,9 +57,16 @@ impl Progress {
     }
 }
 
+impl Progress {
+    /// The bar goes: other lines come.
+    pub(super) fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.end();
     }
 }
 
@@ -72,10 +84,19 @@ fn show(bar: &ProgressBar, stage: Stage, done: usize, all: Option<usize>) {
         bar.set_length(all as u64);
     }
     bar.set_position(done as u64);
+    style(
+        bar,
+        match all {
+            Some(_) if done > 0 => KNOWN,
+            Some(_) => KNOWN_END,
+            None => open,
+        },
+    );
     if is_new {
-        let template = if all.is_some() { KNOWN } else { open };
-        let style = ProgressStyle::with_template(template);
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message(name);
     }
+}
+
+fn style(bar: &ProgressBar, template: &str) {
+    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
 }

@@ -1,11 +1,12 @@
 //! Words for the person at the terminal, on standard error: results alone go to standard output.
 #![allow(clippy::print_stderr, reason = "the one place that talks to a person")]
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::Args;
-use duizhao::error::{Error, ErrorKind};
+use clap::{ArgMatches, Args};
+use duizhao::error::{Error, ErrorKind, steers};
 use duizhao::read::Note;
 use serde_json::{Map, Value};
 
@@ -37,6 +38,15 @@ pub(super) enum Voice {
 }
 
 impl Voice {
+    /// What `--quiet` asks for, of whatever command.
+    pub(super) fn of(matches: &ArgMatches) -> Self {
+        if let Some((_, below)) = matches.subcommand() {
+            return Voice::of(below);
+        }
+        let quiet = matches.try_get_one::<bool>("quiet").ok().flatten();
+        if quiet == Some(&true) { Voice::Quiet } else { Voice::Normal }
+    }
+
     /// The same for a program that reads along.
     pub(super) fn as_json(self) -> Self {
         match self {
@@ -75,7 +85,7 @@ impl Voice {
     /// What an error says.
     pub(super) fn fail(self, line: &str) {
         match self {
-            Voice::Normal | Voice::Quiet => eprintln!("error: {line}"),
+            Voice::Normal | Voice::Quiet => eprintln!("error: {}", shown(line)),
             Voice::Json | Voice::QuietJson => log("error", line, Map::new()),
         }
     }
@@ -83,7 +93,7 @@ impl Voice {
     /// A line with figures for a program.
     pub(super) fn log(self, event: &str, line: &str, figures: Map<String, Value>) {
         match self {
-            Voice::Normal => eprintln!("{line}"),
+            Voice::Normal => eprintln!("{}", shown(line)),
             Voice::Json => log(event, line, figures),
             Voice::Quiet | Voice::QuietJson => {}
         }
@@ -98,7 +108,24 @@ fn log(event: &str, line: &str, figures: Map<String, Value>) {
     object.insert("event".to_owned(), Value::from(event));
     object.insert("text".to_owned(), Value::from(line));
     object.extend(figures);
-    eprintln!("{}", Value::Object(object));
+    let line = Value::Object(object).to_string();
+    // JSON leaves some of them as they are; here they can stand only in texts.
+    let escaped = |c: char| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    eprintln!("{}", line.chars().map(escaped).collect::<String>());
+}
+
+/// A line as it may be shown: what would steer the terminal is written out.
+pub(super) fn shown(line: &str) -> Cow<'_, str> {
+    if is_plain(line) {
+        return Cow::Borrowed(line);
+    }
+    let escaped = |c: char| if steers(c) { c.escape_default().to_string() } else { c.to_string() };
+    Cow::Owned(line.chars().map(escaped).collect())
+}
+
+/// Nothing in it steers a terminal.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.chars().any(steers)
 }
 
 /// The program was asked to end. A bar may stand on the line already.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use duizhao::bounded;
 use duizhao::data::{At, Place};
 use duizhao::error::{Error, Result};
 use duizhao::export;
@@ -121,7 +122,7 @@ fn read(file: &str, options: &pipeline::Options, gathering: &mut Gathering) -> R
         path => Box::new(BufReader::new(File::open(path).map_err(named)?)),
     };
     let (mut part, mut bad) = (Gathered::default(), 0);
-    for (number, line) in (1..).zip(input.lines()) {
+    for (number, line) in (1..).zip(bounded::lines(input, bounded::LINE)) {
         match serde_json::from_str(&line.map_err(named)?) {
             Ok(Line::Pair(pair)) => part.add_found(pair, options.select.lists()),
             Ok(Line::Partial(partial)) => part.add_partial(partial),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use duizhao::error::{Error, Result};
-use duizhao::export::{self, Context, Direction, Formulas, PROFILES, Profile, Remarks, Roles};
+use duizhao::export::{self, Context, Direction, PROFILES, Profile, Remarks, Roles};
 
 use super::output;
 use super::targets::{self, Push, Target, Written};
@@ -50,10 +50,6 @@ struct Tool {
     /// Fill the termbase's constant fields, separated by commas: domain=law,client=ACME
     #[arg(long, value_name = "FIELD=TEXT", value_delimiter = ',', value_parser = field)]
     set: Vec<(String, String)>,
-
-    /// Put an apostrophe before cells that a spreadsheet would run as a formula
-    #[arg(long)]
-    escape_formulas: bool,
 
     /// Write what the profile had to change or leave out to this CSV file, row by row; of extract, a .json file gets a
     /// report on the whole run: what was read, found and refused, file by file
@@ -109,7 +105,6 @@ impl Shape {
             direction: self.direction.into(),
             context: if self.no_context { Context::LeaveOut } else { Context::Keep },
             fields: tool.set.iter().cloned().collect(),
-            formulas: if tool.escape_formulas { Formulas::Escape } else { Formulas::Keep },
             codes: Roles { source: tool.src_code.clone(), target: tool.tgt_code.clone() },
             remarks: if tool.report.is_some() { Remarks::Listed } else { Remarks::Counted },
         }
@@ -157,7 +152,7 @@ impl Shape {
             [name] => targets::by_name(name)?,
             _ => return Err(Error::usage("--each takes one profile (--to)")),
         };
-        profile.facts().check(&self.options())?;
+        export::check(profile, &self.options())?;
         Ok((folder, profile))
     }
 

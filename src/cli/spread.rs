@@ -1,11 +1,12 @@
 //! `duizhao lexicon expect` and `maximise`: learning in steps, with the pairs spread over many machines.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use duizhao::bounded;
 use duizhao::data::{At, Place};
 use duizhao::error::{Error, Result};
 use duizhao::link::Course;
@@ -87,7 +88,7 @@ fn maximise(counts: &[String], course: Course, output: &Path) -> Result<usize> {
     let mut adding = course.adding();
     for file in counts {
         let name: Arc<str> = file.as_str().into();
-        for (number, line) in (1..).zip(open(file)?.lines()) {
+        for (number, line) in (1..).zip(bounded::lines(open(file)?, bounded::LINE)) {
             let place = || Place::new(&name, At::Line(number));
             let line = line.map_err(|error| Error { place: Some(place()), ..error.into() })?;
             let count = line.rsplit_once('\t').and_then(|(what, times)| Some((what, times.parse().ok()?)));
@@ -109,7 +110,7 @@ fn course(state: Option<&Path>) -> Result<Course> {
         let place = Place::new(&path.to_string_lossy().into(), At::Whole);
         Error { place: Some(place), ..error }
     };
-    let bytes = fs::read(path).map_err(|error| named(error.into()))?;
+    let bytes = bounded::read(&path.to_string_lossy(), bounded::STATE)?;
     Course::from_bytes(&bytes).map_err(named)
 }
 

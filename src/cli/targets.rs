@@ -1,9 +1,10 @@
 //! Where a glossary goes: the same entries into one file or several, each in a profile of its own.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use duizhao::data::Entry;
-use duizhao::error::{Error, Result};
+use duizhao::data::{At, Entry, Place};
+use duizhao::error::{Error, ErrorKind, Result};
 use duizhao::export::{self, Exporter, Options, Profile, Proof, Report};
 
 use super::output::{self, Files};
@@ -51,16 +52,7 @@ pub(super) fn targets(outputs: &[PathBuf], profiles: &[String]) -> Result<Vec<Ta
         let profile = named.next().map_or_else(|| by_extension(path), Ok)?;
         Ok(Target { path: Some(path.clone()), profile })
     };
-    let targets = outputs.iter().map(target).collect::<Result<Vec<_>>>()?;
-    twice(outputs).map_or(Ok(targets), Err)
-}
-
-/// The same file cannot be written twice.
-fn twice(outputs: &[PathBuf]) -> Option<Error> {
-    let mut sorted: Vec<&PathBuf> = outputs.iter().collect();
-    sorted.sort();
-    let path = sorted.windows(2).find(|two| two.first() == two.last())?.first()?.display();
-    Some(Error::usage(format!("{path}: is named twice as an output")))
+    outputs.iter().map(target).collect()
 }
 
 pub(super) fn by_name(name: &str) -> Result<&'static dyn Profile> {
@@ -77,12 +69,13 @@ fn by_extension(path: &Path) -> Result<&'static dyn Profile> {
 /// Fails early: nothing is computed for outputs that cannot be written.
 pub(super) fn check(targets: &[Target], options: &Options) -> Result<()> {
     targets.iter().try_for_each(|target| {
-        target.profile.facts().check(options)?;
+        export::check(target.profile, options)?;
         target.path.as_deref().map_or(Ok(()), output::check)
     })
 }
 
-/// Writes what `feed` pushes into all targets; none has its name before all are written.
+/// Writes what `feed` pushes into all targets; none has its name before all are written. A target that cannot be written
+/// takes nothing from the others: they are kept, and it is the error in the end.
 pub(super) fn write(
     targets: &[Target],
     options: &Options,
@@ -91,21 +84,47 @@ pub(super) fn write(
     let files: Vec<Files> = targets.iter().map(|target| Files::new(target.path.as_deref())).collect();
     let exporter =
         |(target, files): (&Target, &Files)| Exporter::new(target.profile, options.clone(), files.opener());
-    let mut exporters: Vec<Exporter<'_>> = targets.iter().zip(&files).map(exporter).collect();
+    let mut exporters: Vec<Result<Exporter<'_>>> = targets.iter().zip(&files).map(exporter).map(Ok).collect();
     feed(&mut |entry| {
         let Some((last, others)) = exporters.split_last_mut() else { return Ok(()) };
-        others.iter_mut().try_for_each(|exporter| exporter.push(entry.clone()))?;
-        last.push(entry)
-    })?;
-    let reports = exporters.into_iter().map(Exporter::finish).collect::<Result<Vec<_>>>()?;
-    files.into_iter().try_for_each(Files::keep)?;
-    let written =
-        |(target, report): (&Target, Report)| Written { profile: target.profile.facts().name, report };
-    Ok(targets.iter().zip(reports).map(written).collect())
+        others.iter_mut().for_each(|exporter| push(exporter, entry.clone()));
+        push(last, entry);
+        // Nobody is left to write for.
+        let failed = std::iter::once(&*last).chain(&*others).all(Result::is_err);
+        if failed { Err(Error::usage("no output can be written")) } else { Ok(()) }
+    })
+    .or_else(|error| if exporters.iter().all(Result::is_err) { Ok(()) } else { Err(error) })?;
+    let done = |(exporter, files): (Result<Exporter<'_>>, Files)| {
+        exporter.and_then(Exporter::finish).and_then(|report| files.keep().map(|()| report))
+    };
+    let reports: Vec<Result<Report>> = exporters.into_iter().zip(files).map(done).collect();
+    let written = |(target, report): (&Target, Result<Report>)| {
+        let place = |path: &PathBuf| Place::new(&Arc::from(path.to_string_lossy()), At::Whole);
+        // An error of the system names its file.
+        let is_named = |error: &Error| error.place.is_some() || matches!(error.kind, ErrorKind::Io(_));
+        let placed = |error: Error| match &target.path {
+            Some(path) if !is_named(&error) => Error { place: Some(place(path)), ..error },
+            _ => error,
+        };
+        report.map_err(placed).map(|report| Written { profile: target.profile.facts().name, report })
+    };
+    targets.iter().zip(reports).map(written).collect()
 }
 
-/// Passes on what the profiles had to change or leave out, and what is not proven of them.
+fn push(exporter: &mut Result<Exporter<'_>>, entry: Entry) {
+    if let Ok(writing) = exporter
+        && let Err(error) = writing.push(entry)
+    {
+        *exporter = Err(error);
+    }
+}
+
+/// Passes on what the profiles had to change or leave out, and what is not proven of them. Which Chinese the text was
+/// taken for is said once, whatever the number of outputs.
 pub(super) fn tell(targets: &[Target], written: &[Written], voice: Voice) {
+    if let Some(region) = written.iter().find_map(|written| written.report.region.as_ref()) {
+        voice.note(region);
+    }
     for (target, Written { profile, report }) in targets.iter().zip(written) {
         for line in report.lines() {
             voice.note(&format!("{profile}: {line}"));

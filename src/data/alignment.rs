@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Bitext, Segment, SegmentPair, Sides};
+use super::{Bitext, Certainty, Segment, SegmentPair, Sides};
 
 /// Two texts, cut into segments, and which of them translate each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,12 +82,16 @@ impl Extend<Alignment> for Alignment {
     }
 }
 
-/// The pairs, then what has no counterpart.
+/// The pairs, then the terms that an author gives, then what has no counterpart.
 impl From<Bitext> for Alignment {
     fn from(bitext: Bitext) -> Self {
         let mut alignment = Alignment::default();
         for pair in bitext.pairs {
             alignment.push(pair.segments, pair.trust);
+        }
+        for given in bitext.listed.into_iter().filter(|given| given.certainty == Certainty::Sure) {
+            let place = given.place;
+            alignment.push(given.terms.map(|text| vec![Segment { text, place: place.clone() }]), 1.0);
         }
         for segment in bitext.unpaired.zh {
             alignment.push(Sides::new(vec![segment], Vec::new()), 0.0);

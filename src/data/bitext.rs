@@ -22,13 +22,60 @@ pub struct SegmentPair {
     pub trust: f32,
 }
 
-/// A term and its translation that the text's author wrote down as such (a vocabulary list at a page's foot).
+/// A term and its translation that somebody wrote down as such.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TermPair {
     /// The two terms.
     pub terms: Sides<String>,
     /// Where they stand.
     pub place: Place,
+}
+
+/// A term and its translation that the text's author wrote down as such: in brackets, in an apposition, in a list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct GivenPair {
+    /// The two terms.
+    pub terms: Sides<String>,
+    /// Further terms for the same: abbreviations, other readings.
+    pub forms: Vec<Sides<String>>,
+    /// Where they stand.
+    pub place: Place,
+    /// As the author wrote it: `碳中和（carbon neutrality）`.
+    pub quote: String,
+    /// Whether it is clear where the terms begin and end.
+    pub certainty: Certainty,
+}
+
+/// Whether the borders of a given term are clear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// They are.
+    Sure,
+    /// The whole phrase is given, and may hold more than the term.
+    Unsure,
+}
+
+impl GivenPair {
+    /// All pairs of terms for the same, the main one first.
+    pub fn all(&self) -> impl Iterator<Item = &Sides<String>> {
+        std::iter::once(&self.terms).chain(&self.forms)
+    }
+
+    /// Adds further terms for the same, each once.
+    pub fn add_forms(&mut self, forms: impl IntoIterator<Item = Sides<String>>) {
+        for form in forms {
+            if form != self.terms && !self.forms.contains(&form) {
+                self.forms.push(form);
+            }
+        }
+    }
+
+    /// Takes over what another place says of the same terms.
+    pub fn absorb(&mut self, other: GivenPair) {
+        self.certainty = self.certainty.min(other.certainty);
+        self.add_forms(other.forms);
+    }
 }
 
 /// Everything that `pair` found out.
@@ -39,7 +86,7 @@ pub struct Bitext {
     /// Segments without a partner: never forced into a pair, but their names and titles still help.
     pub unpaired: Sides<Vec<Segment>>,
     /// Term pairs given by the author.
-    pub listed: Vec<TermPair>,
+    pub listed: Vec<GivenPair>,
 }
 
 impl Bitext {

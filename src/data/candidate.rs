@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Run, Sides, Spot};
+use super::{Basis, Context, EnShape, Nesting, Run, Sides, Spot, ZhShape};
 
 /// What sort of term.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,42 +52,66 @@ impl TermType {
     }
 }
 
-/// How many numbers describe a candidate's shape.
-pub const SHAPE: usize = 20;
-
-/// How many numbers say how a term link lies among the others.
-pub const NESTING: usize = 12;
-
-/// How many numbers say what stands in and around a term link: those of the judge of spans first.
-pub const CONTEXT: usize = 118;
-
 /// A span on one side that looks like a term.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Candidate {
+pub struct Candidate<S = ()> {
     /// Its tokens.
     pub run: Run,
     /// Its bytes.
     pub spot: Spot,
-    /// What tells terms from other words: quotes, capitals, heads, everyday words. `recognize` says what stands where.
-    pub shape: [f32; SHAPE],
+    /// What tells it from other words.
+    pub shape: S,
     /// What sort of term it looks like.
     pub r#type: TermType,
+}
+
+impl<S> Candidate<S> {
+    /// The span and its type alone.
+    #[must_use]
+    pub fn bare(&self) -> Candidate {
+        Candidate { run: self.run, spot: self.spot, shape: (), r#type: self.r#type }
+    }
+}
+
+/// The two candidates of a term link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ends {
+    /// The Chinese one.
+    pub zh: Candidate<ZhShape>,
+    /// The English one.
+    pub en: Candidate<EnShape>,
+}
+
+impl Ends {
+    /// The tokens of both.
+    #[must_use]
+    pub fn runs(&self) -> Sides<Run> {
+        Sides::new(self.zh.run, self.en.run)
+    }
+
+    /// The bytes of both.
+    #[must_use]
+    pub fn spots(&self) -> Sides<Spot> {
+        Sides::new(self.zh.spot, self.en.spot)
+    }
 }
 
 /// Two candidates of one segment pair that translate each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermLink {
     /// The two candidates.
-    pub ends: Sides<Candidate>,
+    pub ends: Ends,
     /// Probability, 0 to 1, that the two translate each other.
     pub probability: f32,
     /// The same asked from the other side: the probability of the best Chinese span for the English one is this one's
     /// share of it, 1 where they choose each other.
     pub mutual: f32,
-    /// How it lies among the pair's other term links: see `align::nesting`.
-    pub nesting: [f32; NESTING],
-    /// What stands in and around it: see `align::context`.
-    pub context: [f32; CONTEXT],
+    /// How it lies among the pair's other term links.
+    pub nesting: Nesting,
+    /// What stands in and around it.
+    pub context: Context,
+    /// What speaks for it.
+    pub basis: Basis,
     /// The reasons in words a translator can check.
     pub findings: Vec<String>,
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Sides;
+use super::evidence::{self, EvidenceKind};
 
 /// Two texts, cut into words, and which of them belong together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,8 +21,9 @@ pub struct WordLink {
     pub words: Sides<u32>,
     /// 0 to 1, rounded to three digits.
     pub probability: f32,
-    /// The kind of evidence that speaks loudest; empty where only order and counts do.
-    pub kind: String,
+    /// The kind of evidence that speaks loudest; `None` where only order and counts do.
+    #[serde(with = "evidence::name_or_nothing")]
+    pub kind: Option<EvidenceKind>,
     /// The reasons, in words a translator can check.
     pub findings: Vec<String>,
 }

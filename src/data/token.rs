@@ -1,6 +1,6 @@
 //! Words on both sides, with their bytes.
 
-use super::{Lang, Run, Segment, SegmentPair, Sides, Span, Spot, TermPair};
+use super::{GivenPair, Lang, Run, Segment, SegmentPair, Sides, Span, Spot};
 
 /// A word, number or mark. Its text is `span.of(&segment.text)`: never copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,5 +87,5 @@ pub struct Corpus {
     /// Segments without a partner: their names and titles tell where the same words begin and end in a pair.
     pub unpaired: Sides<Vec<Segment>>,
     /// Term pairs given by the author.
-    pub listed: Vec<TermPair>,
+    pub listed: Vec<GivenPair>,
 }

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::rc::Rc;
 
 use super::act::Act;
-use super::codes::Script;
+use super::codes::{Chosen, Script};
 use super::counted::{Bytes, Counted};
 use super::full::Full;
 use super::held::{Concept, Held};
@@ -24,6 +24,17 @@ const SAMPLE: usize = 500;
 
 /// Room left in a file of limited size: two terms of a kilobyte, quoted, and what ends the file.
 const MARGIN: u64 = 16 << 10;
+
+/// Refuses, before anything is computed, what a profile would refuse when it begins a file.
+///
+/// # Errors
+/// As [`Facts::check`](super::Facts::check), and whatever the profile says of the options' values.
+pub fn check(profile: &dyn Profile, options: &Options) -> Result<()> {
+    profile.facts().check(options)?;
+    let codes = profile.facts().codes.of(Script::Simplified, "", options).codes;
+    let scene = Rc::new(Scene { options: options.clone(), codes });
+    profile.begin(scene, Box::new(std::io::sink())).map(drop)
+}
 
 /// Opens the file of that number, counted from 1; `None` where there is no room for so many.
 pub type Open<'a> = Box<dyn FnMut(usize) -> Result<Option<Box<dyn Write + 'a>>> + 'a>;
@@ -102,7 +113,10 @@ impl<'a> Exporter<'a> {
         if self.file.is_none() {
             let chinese: String = held.iter().take(SAMPLE).map(|concept| concept.terms.zh.as_str()).collect();
             let script = if is_traditional(&chinese) { Script::Traditional } else { Script::Simplified };
-            self.scene.codes = self.profile.facts().codes.of(script, &self.scene.options)?;
+            let sentences = held.iter().take(SAMPLE).flat_map(|concept| &concept.entry.examples);
+            let words = sentences.fold(chinese, |words, example| words + "\n" + &example.texts.zh);
+            let Chosen { codes, why } = self.profile.facts().codes.of(script, &words, &self.scene.options);
+            (self.scene.codes, self.report.region) = (codes, why);
             self.next_file()?;
         }
         held.iter().try_for_each(|concept| {

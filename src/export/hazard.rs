@@ -1,16 +1,15 @@
 //! Cells that a spreadsheet would run or convert when it opens a CSV file.
 
 use super::act::{Act, Treatment};
-use super::options::{Context, Formulas, Options};
+use super::options::{Context, Options};
 use crate::data::Entry;
+use crate::text::is_formula;
 
-/// A formula, to every spreadsheet.
-const FORMULA: &str = "a spreadsheet would run it as a formula: import the columns as text";
+/// A formula, to every spreadsheet: it is marked, and our own readers take the mark off again.
+const FORMULA: &str = "a spreadsheet would run it as a formula: an apostrophe stands before it";
 /// Something else than the text, to most spreadsheets.
 const CONVERTED: &str =
     "a spreadsheet would convert it to a number, date or truth value: import the columns as text";
-
-const ESCAPED: &str = "an apostrophe stands before the formula, and is part of the cell for other programs";
 
 /// The longest cell that can be a date or a number; longer ones stay text.
 const LONGEST: usize = 32;
@@ -30,14 +29,8 @@ pub(super) fn remark(entry: &Entry, options: &Options, remark: &mut dyn FnMut(Tr
     let contexts = contexts.into_iter().flat_map(|example| [&example.texts.zh, &example.texts.en]);
     let cells = [&entry.terms.zh, &entry.terms.en].into_iter().chain(entry.findings.first()).chain(contexts);
     for why in cells.filter_map(|cell| of(cell)) {
-        let escaped = why == FORMULA && options.formulas == Formulas::Escape;
-        remark(if escaped { (Act::Changed, ESCAPED) } else { (Act::Warned, why) });
+        remark((if why == FORMULA { Act::Changed } else { Act::Warned }, why));
     }
-}
-
-/// A spreadsheet would run it.
-pub(super) fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.chars().nth(1).is_some()
 }
 
 /// `00123` loses its zeros, `1e5` becomes 100000, `50%` becomes 0.5; plain numbers lose their type.

@@ -13,8 +13,6 @@ pub struct Options {
     pub context: Context,
     /// Constant fields of a termbase (domain, client, project, status), for profiles that have a place for them.
     pub fields: BTreeMap<String, String>,
-    /// What to do with cells that a spreadsheet would run.
-    pub formulas: Formulas,
     /// Language codes instead of the profile's own.
     pub codes: Roles<Option<String>>,
     /// Whether every remark is kept, or only their number and the first of each kind.
@@ -84,16 +82,6 @@ pub enum Context {
     Keep,
     /// They do not.
     LeaveOut,
-}
-
-/// What to do with cells that a spreadsheet would run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Formulas {
-    /// They stay exact, and are reported.
-    #[default]
-    Keep,
-    /// An apostrophe before them makes them text, and part of the term for every other program.
-    Escape,
 }
 
 /// How much of the remarks is kept.

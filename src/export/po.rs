@@ -84,7 +84,9 @@ impl Messages<'_> {
             .flat_map(|text| text.split(['\r', '\n']))
             .filter(|line| !line.is_empty())
         {
-            writeln!(self.out, "#. {line}")?;
+            // A backslash at a line's end would join the next line to the comment, for gettext: a blank keeps them apart.
+            let end = if line.ends_with('\\') { " " } else { "" };
+            writeln!(self.out, "#. {line}{end}")?;
         }
         Ok(())
     }
@@ -129,5 +131,21 @@ mod tests {
              msgctxt \"2\"\nmsgid \"digital governance\"\nmsgstr \"数字化\\n\\\"治理\\\"\"\n"
         );
         assert_eq!(report.lines().len(), 1);
+    }
+
+    #[test]
+    fn a_sentence_that_ends_in_a_backslash_does_not_swallow_the_next_line() {
+        let mut glossary = sample::city();
+        glossary.entries.truncate(1);
+        glossary
+            .entries
+            .iter_mut()
+            .for_each(|entry| entry.findings = vec!["C:\\".to_owned(), "a\\\nb\\".to_owned()]);
+        let (bytes, _) = sample::written(&Po, &glossary, &Options::default());
+        assert!(bytes.contains("#. C:\\ \n#. a\\ \n#. b\\ \n"), "{bytes}");
+        assert!(
+            bytes.lines().filter(|line| line.starts_with('#')).all(|line| !line.ends_with('\\')),
+            "{bytes}"
+        );
     }
 }

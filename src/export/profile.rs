@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::act::Treatment;
 use super::codes::Codes;
-use super::options::{Formulas, Options};
+use super::options::Options;
 use super::row::{Row, Scene};
-use super::rules::{Reader, Rules};
+use super::rules::Rules;
 use crate::error::{Error, Result};
 
 /// How one CAT or MT tool wants its file.
@@ -79,13 +79,8 @@ impl Facts {
     /// Refuses what the profile has no use for.
     ///
     /// # Errors
-    /// A usage error: constant fields that it has no place for (those there are are named), and escaped formulas in a
-    /// file that no spreadsheet converts.
+    /// A usage error: constant fields that it has no place for (those there are are named).
     pub fn check(&self, options: &Options) -> Result<()> {
-        if options.formulas == Formulas::Escape && self.rules.reader == Reader::Machine {
-            let what = "is not converted by a spreadsheet: --escape-formulas would only change its terms";
-            return Err(Error::usage(format!("a file for {} {what}", self.name)));
-        }
         let Some(field) = options.fields.keys().find(|field| !self.fields.contains(&field.as_str())) else {
             return Ok(());
         };

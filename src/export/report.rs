@@ -20,6 +20,8 @@ pub struct Report {
     pub full: Option<Full>,
     /// Where what stands in the file, for whoever maps fields by hand.
     pub mapping: String,
+    /// Which Chinese the Traditional characters were taken for, where the program had to decide; in one line.
+    pub region: Option<String>,
     kinds: BTreeMap<(Act, &'static str), Kind>,
     keep: Remarks,
 }

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::{Options, Profile, Report, write};
-use crate::data::{At, Entry, Example, Form, Glossary, Place, Sides, Span, TermType};
+use crate::data::{At, Concept, Entry, Example, Form, Glossary, Place, Sides, Span, TermType};
 
 /// Bare pairs.
 pub(crate) fn glossary(pairs: &[(&str, &str)]) -> Glossary {
@@ -16,6 +16,7 @@ pub(crate) fn glossary(pairs: &[(&str, &str)]) -> Glossary {
         findings: Vec::new(),
         variants: Vec::new(),
         examples: Vec::new(),
+        concept: Concept::default(),
     };
     Glossary { entries: pairs.iter().map(entry).collect(), dropped: Vec::new() }
 }

@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use super::act::{Act, Treatment};
 use super::columns::{Cell, Column, Header, mapping, wanted};
-use super::hazard;
 use super::mend::{BREAKS, flat};
-use super::options::Formulas;
 use super::profile::{Facts, Profile, Writer};
 use super::row::{Row, Scene};
 use super::rules::Reader;
 use super::utf16::Utf16;
 use crate::error::Result;
+use crate::text::marked;
 
 /// How one tool wants its table of text.
 pub(super) struct Sheet {
@@ -67,10 +66,7 @@ impl Profile for Sheet {
         if self.header == Header::Yes {
             self.style.row(columns.iter().map(|column| column.heading(&scene)), &mut *out)?;
         }
-        let escape =
-            self.facts.rules.reader == Reader::Spreadsheet && scene.options.formulas == Formulas::Escape;
-        let formulas = if escape { Formulas::Escape } else { Formulas::Keep };
-        Ok(Box::new(SheetWriter { style: self.style, formulas, columns, scene, out }))
+        Ok(Box::new(SheetWriter { style: self.style, reader: self.facts.rules.reader, columns, scene, out }))
     }
 
     /// A term without breaks is the rules' affair; reasons and sentences are made flat as they are written.
@@ -90,7 +86,7 @@ impl Profile for Sheet {
 /// A table that is being written.
 struct SheetWriter<'a> {
     style: Style,
-    formulas: Formulas,
+    reader: Reader,
     columns: Vec<&'a Column>,
     scene: Rc<Scene>,
     out: Box<dyn Write + 'a>,
@@ -98,9 +94,9 @@ struct SheetWriter<'a> {
 
 impl Writer for SheetWriter<'_> {
     fn row(&mut self, row: &Row<'_>) -> Result<()> {
-        let cell = |column: &&Column| match (self.formulas, column.cell.of(row, &self.scene)) {
-            (Formulas::Escape, cell) if hazard::is_formula(&cell) => Cow::Owned(format!("'{cell}")),
-            (_, cell) => cell,
+        let cell = |column: &&Column| {
+            let cell = column.cell.of(row, &self.scene);
+            if self.reader == Reader::Spreadsheet { safe(cell) } else { cell }
         };
         self.style.row(self.columns.iter().map(cell), &mut *self.out)
     }
@@ -145,6 +141,14 @@ impl Style {
             }
         }
         Ok(out.write_all(end.as_bytes())?)
+    }
+}
+
+/// A cell for a spreadsheet: marked if it would run it.
+pub(super) fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+    match cell {
+        Cow::Borrowed(cell) => marked(cell),
+        Cow::Owned(cell) => Cow::Owned(marked(&cell).into_owned()),
     }
 }
 

@@ -160,9 +160,13 @@ mod tests {
     }
 
     #[test]
-    fn traditional_characters_need_a_region() {
-        let glossary = sample::glossary(&[("數碼貨幣", "digital currency")]);
-        let error = crate::export::write(&Tbx, &glossary, &Options::default(), &mut Vec::new());
-        assert!(error.expect_err("zh-TW or zh-HK").to_string().contains("--src-code zh-HK"));
+    fn traditional_characters_are_called_by_their_region() {
+        let (bytes, report) = sample::written(
+            &Tbx,
+            &sample::glossary(&[("數碼貨幣", "digital currency")]),
+            &Options::default(),
+        );
+        assert!(bytes.contains("xml:lang=\"zh-HK\""), "{bytes}");
+        assert!(report.region.is_some_and(|why| why.contains("(數碼); --src-code names another")));
     }
 }

@@ -29,7 +29,7 @@ pub use words::{Word, Words};
 
 use std::sync::Arc;
 
-use crate::data::TermPair;
+use crate::data::{Certainty, GivenPair, TermPair};
 use learnt::Learnt;
 
 /// All that is known before a text is read.
@@ -40,6 +40,8 @@ pub struct Lexicon {
     pub names: &'static Names,
     /// The user's own term pairs.
     pub own: Own,
+    /// What the author of the document at hand gives.
+    pub given: Own,
     /// What was learnt from the user's own texts before.
     pub learnt: Vec<Arc<Learnt>>,
 }
@@ -55,7 +57,15 @@ impl Lexicon {
     #[must_use]
     pub fn with_own(own: &[TermPair]) -> Self {
         let (dictionary, names) = (Dictionary::bundled(), Names::bundled());
-        Lexicon { dictionary, names, own: Own::new(own), learnt: Vec::new() }
+        Lexicon { dictionary, names, own: Own::new(own), given: Own::new(&[]), learnt: Vec::new() }
+    }
+
+    /// The same with what the author of a document gives.
+    #[must_use]
+    pub fn with_given(mut self, given: &[GivenPair]) -> Self {
+        let sure = given.iter().filter(|pair| pair.certainty == Certainty::Sure);
+        self.given = Own::of(sure.flat_map(GivenPair::all));
+        self
     }
 
     /// The same with what was learnt before.

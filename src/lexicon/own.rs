@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::data::TermPair;
+use crate::data::{Sides, TermPair};
 use crate::text::fold_char;
 
 use super::word_list::WordList;
@@ -17,14 +17,20 @@ impl Own {
     /// A look-up over the user's pairs.
     #[must_use]
     pub fn new(pairs: &[TermPair]) -> Self {
+        Own::of(pairs.iter().map(|pair| &pair.terms))
+    }
+
+    /// A look-up over such terms.
+    #[must_use]
+    pub fn of<'a>(pairs: impl Iterator<Item = &'a Sides<String>>) -> Self {
         let mut english: FxHashMap<String, Vec<String>> = FxHashMap::default();
-        for pair in pairs.iter().filter(|pair| !pair.terms.zh.is_empty() && !pair.terms.en.is_empty()) {
-            let zh: String = pair.terms.zh.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect();
-            english.entry(zh).or_default().push(pair.terms.en.clone());
+        for terms in pairs.filter(|terms| !terms.zh.is_empty() && !terms.en.is_empty()) {
+            let zh: String = terms.zh.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect();
+            english.entry(zh).or_default().push(terms.en.clone());
         }
-        let words = pairs
-            .iter()
-            .map(|pair| pair.terms.zh.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect());
+        let mut words: Vec<String> = english.keys().cloned().collect();
+        words.sort_unstable();
+        let words = words.into_iter();
         Own { words: (!english.is_empty()).then(|| WordList::new(words)), english }
     }
 

@@ -1,8 +1,13 @@
 //! How often words were linked: a compact table over the pairs of words that met at least twice.
 
+use std::fmt;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::data::Sides;
 
 use super::cells::{Cells, NOWHERE};
 use super::sentences::Sentences;
@@ -11,8 +16,8 @@ use super::sentences::Sentences;
 const SHARDS: u32 = 16;
 
 /// Words of one side, each with a number.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "Vec<(Box<str>, u32)>", into = "Vec<(Box<str>, u32)>")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(into = "Vec<(Box<str>, u32)>")]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     /// How often each word stands in the corpus.
@@ -83,6 +88,34 @@ impl Vocabulary {
     }
 }
 
+impl<'de> Deserialize<'de> for Vocabulary {
+    /// Word by word, so that bytes that repeat one word take no memory.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Words)
+    }
+}
+
+struct Words;
+
+impl<'de> Visitor<'de> for Words {
+    type Value = Vocabulary;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("words, each once, with how often they stand")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> Result<Vocabulary, A::Error> {
+        let mut vocabulary = Vocabulary::default();
+        while let Some((word, frequency)) = words.next_element::<(Box<str>, u32)>()? {
+            if vocabulary.get(&word).is_some() {
+                return Err(serde::de::Error::custom("a word stands there twice"));
+            }
+            vocabulary.count(&word, frequency);
+        }
+        Ok(vocabulary)
+    }
+}
+
 impl From<Vec<(Box<str>, u32)>> for Vocabulary {
     fn from(words: Vec<(Box<str>, u32)>) -> Self {
         let mut vocabulary = Vocabulary::default();
@@ -148,6 +181,14 @@ impl Meetings {
             next[row] += 1;
         }
         Meetings { starts, partners }
+    }
+
+    /// A table of so many words a side whose rows lie behind each other.
+    pub(super) fn fits(&self, words: Sides<usize>) -> bool {
+        let is_empty = self.starts.is_empty() && self.partners.is_empty();
+        let ends = self.starts.last().is_some_and(|&end| end as usize == self.partners.len());
+        let rows = self.starts.len() == words.zh + 1 && self.starts.is_sorted() && ends;
+        is_empty || (rows && self.partners.iter().all(|&en| (en as usize) < words.en))
     }
 
     /// All pairs of words with their places.

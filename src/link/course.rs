@@ -6,7 +6,6 @@
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::cells::{Cells, NOWHERE};
 use super::counts::{Meetings, Vocabulary, met};
@@ -62,7 +61,25 @@ impl Course {
     /// # Errors
     /// Bytes of another version, and bytes that are damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        unpack(MARK, bytes)
+        let course: Course = unpack(MARK, bytes)?;
+        if course.is_sound() {
+            return Ok(course);
+        }
+        Err(wrong("what was kept cannot be read: its parts do not fit together; make it anew".to_owned()))
+    }
+
+    /// Each step finds what the ones before it left.
+    fn is_sound(&self) -> bool {
+        let Course { done, model, acquaintance, .. } = self;
+        let is_in_rounds = (BEFORE_ROUNDS..self.steps()).contains(done);
+        let (meets, single) = (!model.meetings.starts.is_empty(), &model.single);
+        let words = model.words.as_ref().map(Vocabulary::len);
+        let counted = (single.zh.len(), single.en.len()) == (words.zh, words.en);
+        *done <= self.steps()
+            && acquaintance.is_sound()
+            && acquaintance.parts.is_empty() == (*done == 0 || *done == self.steps())
+            && model.is_sound()
+            && (!is_in_rounds || (meets && counted))
     }
 
     /// What was learnt.
@@ -212,9 +229,13 @@ impl Adding {
                 if zh as usize >= words.zh.len() || en as usize >= words.en.len() {
                     return None;
                 }
-                *self.met.entry(u64::from(zh) << 32 | u64::from(en)).or_default() += times;
+                let met = self.met.entry(u64::from(zh) << 32 | u64::from(en)).or_default();
+                *met = met.saturating_add(times);
             }
-            _ => *self.place(name, rest)? += times,
+            _ => {
+                let place = self.place(name, rest)?;
+                *place = place.saturating_add(times);
+            }
         }
         Some(())
     }
@@ -222,8 +243,8 @@ impl Adding {
     fn take_word(&mut self, name: &str, word: &str, times: u64) -> Option<()> {
         let count = u32::try_from(times).unwrap_or(u32::MAX);
         match name {
-            "pairs" => self.course.pairs += times,
-            "near" => self.near += times,
+            "pairs" => self.course.pairs = self.course.pairs.saturating_add(times),
+            "near" => self.near = self.near.saturating_add(times),
             "zh" => self.words.zh.count(word, count),
             "en" => self.words.en.count(word, count),
             _ => return None,
@@ -277,26 +298,6 @@ impl Adding {
             course.acquaintance = Acquaintance::default();
         }
         course
-    }
-}
-
-/// A model that was learnt before, and what tells it from all others.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Given {
-    /// The model.
-    pub model: std::sync::Arc<Model>,
-    /// The same for the same bytes.
-    pub digest: [u8; 32],
-}
-
-impl Given {
-    /// The model of a file's bytes.
-    ///
-    /// # Errors
-    /// Bytes of another version, damaged ones, and a course with steps left.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let model = Course::from_bytes(bytes)?.into_model()?.into();
-        Ok(Given { model, digest: Sha256::digest(bytes).into() })
     }
 }
 

@@ -3,7 +3,7 @@
 //! Every headword that stands in the Chinese text is looked up, not only the tokens: a lattice. A headword of whole
 //! tokens speaks of all of them; one inside a token (公报 in 新闻公报) speaks of that token, less loudly.
 
-use crate::data::{Finding, Run, Sides};
+use crate::data::{EvidenceKind, Finding, Run, Sides};
 use crate::lexicon::{Gloss, Headword, Lexicon};
 
 use crate::lexicon::view::PairView;
@@ -11,12 +11,10 @@ use crate::lexicon::view::PairView;
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind =
-    Kind { name: "dictionary", about: "the dictionary translates these words", evidence: &Dictionary };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::Dictionary, evidence: &Dictionary };
 
 /// A headword inside a token, in the register.
-pub(super) const PART: Kind =
-    Kind { name: "part", about: "the dictionary translates a part of this word", evidence: &Part };
+pub(super) const PART: Kind = Kind { kind: EvidenceKind::Part, evidence: &Part };
 
 struct Dictionary;
 struct Part;
@@ -37,7 +35,7 @@ impl Evidence for Dictionary {
     fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>) {
         each_headword(view, lexicon, &mut |start, headword| {
             if view.is_whole(start, start + headword.chars) {
-                look_up(KIND.name, view, lexicon, (start, headword), out);
+                look_up(KIND.kind, view, lexicon, (start, headword), out);
             }
         });
     }
@@ -49,7 +47,7 @@ impl Evidence for Part {
             let run = view.tokens_of_chars(start, start + headword.chars);
             // A headword across two tokens that fills neither is a chance meeting of characters.
             if run.len() == 1 && !view.is_whole(start, start + headword.chars) {
-                look_up(PART.name, view, lexicon, (start, headword), out);
+                look_up(PART.kind, view, lexicon, (start, headword), out);
             }
         });
     }
@@ -62,14 +60,14 @@ fn each_headword(view: &PairView<'_>, lexicon: &Lexicon, each: &mut dyn FnMut(us
 }
 
 fn look_up(
-    kind: &'static str,
+    kind: EvidenceKind,
     view: &PairView<'_>,
     lexicon: &Lexicon,
     (start, headword): (usize, &Headword),
     out: &mut Vec<Finding>,
 ) {
     let zh = view.tokens_of_chars(start, start + headword.chars);
-    let share = if kind == PART.name {
+    let share = if kind == PART.kind {
         let token: usize =
             zh.range().filter_map(|token| view.zh.get(token)).map(|word| word.end - word.start).sum();
         headword.chars as f32 / token.max(1) as f32

@@ -1,14 +1,70 @@
 //! What the judge looks at for one pair of tokens: evidence, counts, posteriors, rivals, neighbours, place.
 
-use crate::data::{Grid, Sides, TokenKind};
+use crate::data::{EvidenceKind, Grid, Sides, TokenKind, features};
 use crate::lexicon::view::{Case, PairView};
 
 use super::counted::Counted;
 use super::model::Posteriors;
-use super::prior::{MOST_KINDS, Strengths};
+use super::prior::{KINDS, Strengths};
 
 /// How many numbers describe one pair of tokens.
-pub const FEATURES: usize = MOST_KINDS + 36;
+pub const FEATURES: usize = KINDS + CellFeatures::NAMES.len();
+
+/// What files of trees call these numbers, in their order: how strongly each kind of evidence speaks, then the rest.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    EvidenceKind::NAMES.into_iter().chain(CellFeatures::NAMES).collect()
+}
+
+features! {
+    /// What is known of a pair of tokens besides the strengths of the kinds of evidence.
+    struct CellFeatures {
+        /// What all evidence says together, here, and at best elsewhere in the row and in the column.
+        prior,
+        prior_rival_in_row,
+        prior_rival_in_column,
+        /// The posterior of either direction, and both together.
+        posterior_to_en,
+        posterior_to_zh,
+        posterior_both,
+        /// Expected links over the corpus, and their share of each word's own.
+        counted_links,
+        counted_share_zh,
+        counted_share_en,
+        /// Expected links of the Chinese word, and how often each word stands in the corpus.
+        counted_single_zh,
+        frequency_zh,
+        frequency_en,
+        /// What was judged before, here, and at best elsewhere in the row and in the column.
+        judged,
+        judged_rival_in_row,
+        judged_rival_in_column,
+        judged_rest_of_row,
+        judged_rest_of_column,
+        /// What was judged of the neighbours.
+        above_left,
+        below_right,
+        above,
+        below,
+        left,
+        right,
+        off_diagonal,
+        two_along,
+        two_beside,
+        /// Where the two stand in their sentences, as shares and in English words.
+        offset,
+        offset_in_words,
+        class_zh,
+        class_en,
+        characters_zh,
+        letters_en,
+        case_en,
+        words_ratio,
+        /// How far from where the nearest sure links before and behind point.
+        off_anchor_before,
+        off_anchor_behind,
+    }
+}
 
 /// A probability above this makes a pair of tokens an anchor for its neighbours.
 const ANCHOR: f32 = 0.5;
@@ -155,89 +211,74 @@ fn describe(
     (judged, prior_rivals): (&Judged, &Rivals),
     (row, column): (usize, usize),
 ) -> [f32; FEATURES] {
+    let mut cell = CellFeatures::default();
+    evidence(known, prior_rivals, (row, column), &mut cell);
+    counts(&known.counted, (row, column), &mut cell);
+    neighbours(judged, (row, column), &mut cell);
+    place(view, (row, column), &mut cell);
+    [cell.off_anchor_before, cell.off_anchor_behind] = judged.off_anchors(row, column);
     let mut features = [0.0; FEATURES];
-    let mut next = 0;
-    let mut push = |values: &[f32]| {
-        for value in values {
-            features[next] = *value;
-            next += 1;
-        }
-    };
-    push(&known.strengths.get(row, column));
-    push(&evidence(known, prior_rivals, row, column));
-    push(&counts(&known.counted, row, column));
-    push(&neighbours(judged, row, column));
-    push(&place(view, row, column));
-    push(&judged.off_anchors(row, column));
+    let (kinds, rest) = features.split_at_mut(KINDS);
+    kinds.copy_from_slice(&known.strengths.get(row, column));
+    rest.copy_from_slice(&cell.to_array());
     features
 }
 
-fn evidence(known: &Weighed, rivals: &Rivals, row: usize, column: usize) -> [f32; 6] {
+fn evidence(known: &Weighed, rivals: &Rivals, (row, column): (usize, usize), cell: &mut CellFeatures) {
     let (prior, posteriors) = (&known.prior, &known.posteriors);
-    let along_row = Judged::rival(&rivals.zh[row], column);
-    let along_column = Judged::rival(&rivals.en[column], row);
-    let (to_en, to_zh) = (posteriors.to_en.get(row, column), posteriors.to_zh.get(row, column));
-    [prior.get(row, column), along_row, along_column, to_en, to_zh, to_en * to_zh]
+    cell.prior = prior.get(row, column);
+    cell.prior_rival_in_row = Judged::rival(&rivals.zh[row], column);
+    cell.prior_rival_in_column = Judged::rival(&rivals.en[column], row);
+    cell.posterior_to_en = posteriors.to_en.get(row, column);
+    cell.posterior_to_zh = posteriors.to_zh.get(row, column);
+    cell.posterior_both = cell.posterior_to_en * cell.posterior_to_zh;
 }
 
-fn counts(counted: &Counted, row: usize, column: usize) -> [f32; 6] {
+fn counts(counted: &Counted, (row, column): (usize, usize), cell: &mut CellFeatures) {
     let joint = counted.joint.get(row, column);
     let of = |values: &[f32], at: usize| values.get(at).copied().unwrap_or(0.0);
     let (zh, en) = (of(&counted.single.zh, row), of(&counted.single.en, column));
     let share = |single: f32| joint / (single + 1.0);
-    [
-        (1.0 + joint).ln(),
-        share(zh),
-        share(en),
-        (1.0 + zh).ln(),
-        (1.0 + of(&counted.frequency.zh, row)).ln(),
-        (1.0 + of(&counted.frequency.en, column)).ln(),
-    ]
+    cell.counted_links = (1.0 + joint).ln();
+    cell.counted_share_zh = share(zh);
+    cell.counted_share_en = share(en);
+    cell.counted_single_zh = (1.0 + zh).ln();
+    cell.frequency_zh = (1.0 + of(&counted.frequency.zh, row)).ln();
+    cell.frequency_en = (1.0 + of(&counted.frequency.en, column)).ln();
 }
 
-fn neighbours(judged: &Judged, row: usize, column: usize) -> [f32; 14] {
+fn neighbours(judged: &Judged, (row, column): (usize, usize), cell: &mut CellFeatures) {
     let at =
         |down: isize, right: isize| match (row.checked_add_signed(down), column.checked_add_signed(right)) {
             (Some(row), Some(column)) if row < judged.grid.size.zh => judged.grid.get(row, column),
             _ => 0.0,
         };
-    let here = at(0, 0);
-    [
-        here,
-        Judged::rival(&judged.rivals.zh[row], column),
-        Judged::rival(&judged.rivals.en[column], row),
-        judged.sums.zh[row] - here,
-        judged.sums.en[column] - here,
-        at(-1, -1),
-        at(1, 1),
-        at(-1, 0),
-        at(1, 0),
-        at(0, -1),
-        at(0, 1),
-        at(-1, 1).max(at(1, -1)),
-        at(-2, -2).max(at(2, 2)).max(at(-1, -2)).max(at(-2, -1)),
-        at(0, 2).max(at(0, -2)),
-    ]
+    cell.judged = at(0, 0);
+    cell.judged_rival_in_row = Judged::rival(&judged.rivals.zh[row], column);
+    cell.judged_rival_in_column = Judged::rival(&judged.rivals.en[column], row);
+    cell.judged_rest_of_row = judged.sums.zh[row] - cell.judged;
+    cell.judged_rest_of_column = judged.sums.en[column] - cell.judged;
+    [cell.above_left, cell.below_right] = [at(-1, -1), at(1, 1)];
+    [cell.above, cell.below] = [at(-1, 0), at(1, 0)];
+    [cell.left, cell.right] = [at(0, -1), at(0, 1)];
+    cell.off_diagonal = at(-1, 1).max(at(1, -1));
+    cell.two_along = at(-2, -2).max(at(2, 2)).max(at(-1, -2)).max(at(-2, -1));
+    cell.two_beside = at(0, 2).max(at(0, -2));
 }
 
-fn place(view: &PairView<'_>, row: usize, column: usize) -> [f32; 8] {
+fn place(view: &PairView<'_>, (row, column): (usize, usize), cell: &mut CellFeatures) {
     let (rows, columns) = (view.zh.len().max(1) as f32, view.en.len().max(1) as f32);
-    let offset = (row as f32 + 0.5) / rows - (column as f32 + 0.5) / columns;
-    let (Some(zh), Some(en)) = (view.zh.get(row), view.en.get(column)) else { return [0.0; 8] };
-    let case = match (en.kind, en.case) {
+    let (Some(zh), Some(en)) = (view.zh.get(row), view.en.get(column)) else { return };
+    cell.offset = (row as f32 + 0.5) / rows - (column as f32 + 0.5) / columns;
+    cell.offset_in_words = cell.offset.abs() * columns;
+    [cell.class_zh, cell.class_en] = [zh.class.number(), en.class.number()];
+    cell.characters_zh = (zh.end - zh.start) as f32;
+    cell.letters_en = en.folded.len() as f32;
+    cell.case_en = match (en.kind, en.case) {
         (TokenKind::Latin, Case::Lower) => 0.0,
         (TokenKind::Latin, Case::Title) => 1.0,
         (TokenKind::Latin, Case::Upper) => 2.0,
         _ => 3.0,
     };
-    [
-        offset,
-        offset.abs() * columns,
-        zh.class.number(),
-        en.class.number(),
-        (zh.end - zh.start) as f32,
-        en.folded.len() as f32,
-        case,
-        columns / rows,
-    ]
+    cell.words_ratio = columns / rows;
 }

@@ -30,6 +30,11 @@ impl Jumps {
         Jumps { weights }
     }
 
+    /// As many weights as there are widths, each of them a share.
+    pub(super) fn is_sound(&self) -> bool {
+        self.weights.len() == 2 * WIDEST + 1 && self.weights.iter().all(|weight| (0.0..=1.0).contains(weight))
+    }
+
     /// Weight of a jump of `width` tokens; +1 is the next token.
     #[must_use]
     pub fn weight(&self, width: isize) -> f32 {

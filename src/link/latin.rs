@@ -1,6 +1,6 @@
 //! Evidence: the same Latin letters stand on both sides (IPCC, 5G, Dyfed Aubrey).
 
-use crate::data::{Finding, Sides, TokenKind};
+use crate::data::{EvidenceKind, Finding, Sides, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
@@ -8,8 +8,7 @@ use super::name::occurrences;
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind =
-    Kind { name: "latin", about: "the same letters on both sides", evidence: &Latin };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::Latin, evidence: &Latin };
 
 struct Latin;
 
@@ -18,7 +17,7 @@ impl Evidence for Latin {
         for (index, word) in view.zh.iter().enumerate().filter(|(_, word)| word.kind == TokenKind::Latin) {
             for en in occurrences(view, &word.folded) {
                 let ends = Sides::new(crate::data::Run::new(index, index + 1), en);
-                out.push(Finding { kind: KIND.name, ends, strength: 1.0 });
+                out.push(Finding { kind: KIND.kind, ends, strength: 1.0 });
             }
         }
     }

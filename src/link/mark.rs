@@ -1,13 +1,13 @@
 //! Evidence: the same punctuation mark, Chinese and English.
 
-use crate::data::{Finding, Run, Sides, TokenKind};
+use crate::data::{EvidenceKind, Finding, Run, Sides, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind = Kind { name: "mark", about: "the same punctuation mark", evidence: &Mark };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::Mark, evidence: &Mark };
 
 struct Mark;
 
@@ -54,7 +54,7 @@ impl Evidence for Mark {
                 if let Some(rank) = marks.iter().position(|mark| *mark == en.folded) {
                     let strength = if rank == 0 { 1.0 } else { LESS_USUAL };
                     let ends = Sides::new(Run::new(index, index + 1), Run::new(other, other + 1));
-                    out.push(Finding { kind: KIND.name, ends, strength });
+                    out.push(Finding { kind: KIND.kind, ends, strength });
                 }
             }
         }

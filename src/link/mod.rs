@@ -6,11 +6,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::data::{Finding, Grid, Link, Links, TokenizedPair};
+use crate::data::{EvidenceKind, Finding, Grid, Link, Links, Sides, TokenizedPair};
 use crate::judge::Forest;
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
+use crate::meter::{self, Work};
+use crate::text::Length;
 
+mod author;
 mod cells;
 mod chain;
 mod counted;
@@ -18,6 +21,7 @@ mod counts;
 mod course;
 mod dictionary;
 mod features;
+mod given;
 mod hmm;
 mod latin;
 mod learn;
@@ -36,8 +40,9 @@ mod sound;
 mod table;
 mod user;
 
-pub use course::{Adding, Count, Course, Given};
-pub use features::{Described, FEATURES, Stage, Weighed};
+pub use course::{Adding, Count, Course};
+pub use features::{Described, FEATURES, Stage, Weighed, names as feature_names};
+pub use given::Given;
 pub use learn::Learner;
 pub use model::Model;
 pub use prepared::Prepared;
@@ -52,17 +57,15 @@ pub trait Evidence: Sync {
     fn find(&self, view: &PairView<'_>, lexicon: &Lexicon, out: &mut Vec<Finding>);
 }
 
-/// A kind of evidence with its name: the register's row.
+/// A kind of evidence and what finds it: the register's row.
 pub struct Kind {
-    /// Its name in findings.
-    pub name: &'static str,
-    /// What a finding of this kind says.
-    pub about: &'static str,
-    /// The kind itself.
+    /// The kind: its name, how far it is believed, how it is shown.
+    pub kind: EvidenceKind,
+    /// What finds it.
     pub evidence: &'static dyn Evidence,
 }
 
-/// All kinds of evidence. A new one is a file, its `mod` line above and its line here.
+/// All kinds of evidence. A new one is a file, its `mod` line above, its line here, and its row in `data::EvidenceKind`.
 pub const KINDS: &[Kind] = &[
     dictionary::KIND,
     dictionary::PART,
@@ -72,6 +75,7 @@ pub const KINDS: &[Kind] = &[
     latin::KIND,
     mark::KIND,
     user::KIND,
+    author::KIND,
 ];
 
 /// A probability from which on two words count as linked.
@@ -111,9 +115,13 @@ impl<'a> Linker<'a> {
         self.link_view(&view)
     }
 
-    /// The links of a pair that is folded already.
+    /// The links of a pair that is folded already; none where it is too long ([`crate::text::MOST_WORD_PAIRS`]).
     #[must_use]
     pub fn link_view(&self, view: &PairView<'_>) -> Links {
+        if is_too_long(view) {
+            return Links::default();
+        }
+        meter::add(Work::Links, view.zh.len() * view.en.len());
         let findings = find_all(view, self.lexicon);
         let weighed = self.weigh(view, &findings);
         let mut grid = weighed.agreed();
@@ -144,7 +152,13 @@ impl<'a> Linker<'a> {
 /// neighbours.
 fn judges() -> &'static [Forest; 2] {
     static JUDGES: OnceLock<[Forest; 2]> = OnceLock::new();
-    JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(Forest::parse))
+    let judge = |trees| Forest::bundled(trees, &features::names());
+    JUDGES.get_or_init(|| [include_str!("first.trees"), include_str!("second.trees")].map(judge))
+}
+
+/// Nothing is allocated for a pair of more than [`crate::text::MOST_WORD_PAIRS`].
+fn is_too_long(view: &PairView<'_>) -> bool {
+    Length::of_words(Sides::new(view.zh.len(), view.en.len())) == Length::TooLong
 }
 
 /// What all kinds of evidence find in a pair.
@@ -162,7 +176,11 @@ pub fn find_all(view: &PairView<'_>, lexicon: &Lexicon) -> Vec<Finding> {
 #[must_use]
 pub fn prior(view: &PairView<'_>, lexicon: &Lexicon) -> Grid {
     let mut findings = Vec::new();
-    for kind in KINDS.iter().filter(|kind| kind.name != sound::KIND.name) {
+    if is_too_long(view) {
+        return Grid::default();
+    }
+    meter::add(Work::Links, view.zh.len() * view.en.len());
+    for kind in KINDS.iter().filter(|kind| kind.kind != EvidenceKind::Sound) {
         kind.evidence.find(view, lexicon, &mut findings);
     }
     prior::join(view, &findings)
@@ -185,4 +203,23 @@ pub fn decide(pair: &TokenizedPair, grid: &Grid) -> Vec<Link> {
         }
     }
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_evidence_has_its_file_in_the_register() {
+        let kinds: Vec<EvidenceKind> = KINDS.iter().map(|kind| kind.kind).collect();
+        for kind in EvidenceKind::ALL {
+            assert_eq!(kinds.iter().filter(|other| **other == kind).count(), 1, "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn every_number_has_a_name_of_its_own_and_the_judges_know_those_they_ask_for() {
+        let names: std::collections::BTreeSet<&str> = features::names().into_iter().collect();
+        assert_eq!((names.len(), judges().len()), (FEATURES, 2));
+    }
 }

@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Grid, Sides};
+use crate::data::{Grid, Lang, Sides};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
 use super::cells::NOWHERE;
 use super::counted::{Counted, PRIOR_WEIGHT};
 use super::counts::{Meetings, Vocabulary};
-use super::hmm::{Emissions, Jumps, Trellis};
+use super::hmm::{Emissions, Jumps, Trellis, WIDEST};
 use super::learnt;
 
 /// What a pair of words is worth of which nothing is known.
@@ -81,6 +81,23 @@ impl Model {
         self.joint = vec![0.0; meetings.partners.len()];
         self.single = self.words.as_ref().map(|words| vec![0.0; words.len()]);
         self.meetings = meetings;
+    }
+
+    /// All lists are as long as the words and meetings that they belong to, and no count is negative or none.
+    pub(super) fn is_sound(&self) -> bool {
+        let words = self.words.as_ref().map(Vocabulary::len);
+        let are_counts = |list: &[f32]| list.iter().all(|count| count.is_finite() && *count >= 0.0);
+        let side = |lang: Lang| {
+            let (single, jumped) = (self.single.get(lang), self.jumped.get(lang));
+            (single.is_empty() || single.len() == *words.get(lang))
+                && are_counts(single)
+                && (jumped.is_empty() || jumped.len() == 2 * WIDEST + 1)
+                && self.jumps.get(lang).is_sound()
+        };
+        self.meetings.fits(words)
+            && self.joint.len() == self.meetings.partners.len()
+            && are_counts(&self.joint)
+            && Lang::BOTH.into_iter().all(side)
     }
 
     /// Looks up what was counted of a pair's words, here and in tables learnt before.

@@ -1,6 +1,6 @@
 //! Evidence: our tables know this name.
 
-use crate::data::{Finding, Run, Sides};
+use crate::data::{EvidenceKind, Finding, Run, Sides};
 use crate::lexicon::Lexicon;
 use crate::lexicon::company::with_company_form;
 use crate::lexicon::view::PairView;
@@ -9,8 +9,7 @@ use crate::text::fold_latin;
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind =
-    Kind { name: "name", about: "our tables of names hold this pair", evidence: &Name };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::Name, evidence: &Name };
 
 struct Name;
 
@@ -26,7 +25,7 @@ impl Evidence for Name {
                 for rendering in lexicon.names.renderings(name.id) {
                     for en in occurrences(view, rendering) {
                         let en = with_company_form(view, zh, en);
-                        out.push(Finding { kind: KIND.name, ends: Sides::new(zh, en), strength });
+                        out.push(Finding { kind: KIND.kind, ends: Sides::new(zh, en), strength });
                     }
                 }
             }

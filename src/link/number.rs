@@ -1,6 +1,6 @@
 //! Evidence: the same number, amount, ordinal, percentage or month, however it is written.
 
-use crate::data::{Finding, Run, Sides, TokenKind};
+use crate::data::{EvidenceKind, Finding, Run, Sides, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 use crate::text::{Value, en_number, may_begin_number, month, zh_number};
@@ -8,8 +8,7 @@ use crate::text::{Value, en_number, may_begin_number, month, zh_number};
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind =
-    Kind { name: "number", about: "the same number on both sides", evidence: &Number };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::Number, evidence: &Number };
 
 struct Number;
 
@@ -37,7 +36,7 @@ impl Evidence for Number {
                     _ => continue,
                 };
                 if strength > 0.0 {
-                    out.push(Finding { kind: KIND.name, ends: Sides::new(zh, *run), strength });
+                    out.push(Finding { kind: KIND.kind, ends: Sides::new(zh, *run), strength });
                 }
             }
         }
@@ -55,7 +54,7 @@ fn five_year_plans(view: &PairView<'_>, en: &[(Run, Read)], out: &mut Vec<Findin
             let behind = view.en.get(run.end as usize).is_some_and(|word| word.folded.starts_with("five"));
             if matches!(read, Read::Value(other) if value.agrees(*other)) && behind {
                 let ends = Sides::new(Run::new(index, index + 1), *run);
-                out.push(Finding { kind: KIND.name, ends, strength: 1.0 });
+                out.push(Finding { kind: KIND.kind, ends, strength: 1.0 });
             }
         }
     }

@@ -43,9 +43,20 @@ pub(super) fn nearness(size: Sides<usize>) -> u64 {
 impl Acquaintance {
     /// A table for so many meetings in all.
     pub(super) fn of_size(nearness: u64) -> Self {
-        let wanted = (ROOM * nearness / PARTS as u64).min(PLACES[1] as u64) as usize;
+        let wanted = (nearness.saturating_mul(ROOM) / PARTS as u64).min(PLACES[1] as u64) as usize;
         let places = wanted.next_power_of_two().clamp(PLACES[0], PLACES[1]);
         Acquaintance { parts: vec![vec![0; places]; PARTS] }
+    }
+
+    /// A table as [`Acquaintance::of_size`] makes them, or none.
+    pub(super) fn is_sound(&self) -> bool {
+        let sizes = PLACES[0]..=PLACES[1];
+        let places = self.parts.first().map_or(PLACES[0], Vec::len);
+        let alike = self.parts.iter().all(|part| part.len() == places);
+        (self.parts.is_empty() || self.parts.len() == PARTS)
+            && alike
+            && places.is_power_of_two()
+            && sizes.contains(&places)
     }
 
     /// Counts the meetings of some sentences besides those counted before.

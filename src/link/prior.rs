@@ -1,32 +1,16 @@
 //! From findings to cells: what each kind of evidence says of each pair of tokens, and what all of them say together.
 
-use crate::data::{Finding, Grid};
+use crate::data::{EvidenceKind, Finding, Grid};
 use crate::lexicon::view::PairView;
 
-use super::KINDS;
-
-/// Kinds of evidence that fit into a cell's features.
-pub(super) const MOST_KINDS: usize = 10;
-
-/// How far a finding of each kind is believed by itself, by its name in the register.
-///
-/// Rounded shares of right links among the findings of that kind on held-out hand-linked news.
-const BELIEF: &[(&str, f32)] = &[
-    ("dictionary", 0.85),
-    ("part", 0.4),
-    ("name", 0.95),
-    ("sound", 0.9),
-    ("number", 0.95),
-    ("latin", 0.97),
-    ("mark", 0.9),
-    ("user", 0.99),
-];
+/// How many kinds of evidence there are.
+pub(super) const KINDS: usize = EvidenceKind::ALL.len();
 
 /// What each kind says of each pair of tokens: the strongest finding counts.
 #[derive(Clone, Debug)]
 pub(super) struct Strengths {
     width: usize,
-    cells: Vec<[f32; MOST_KINDS]>,
+    cells: Vec<[f32; KINDS]>,
 }
 
 impl Strengths {
@@ -34,13 +18,14 @@ impl Strengths {
     #[must_use]
     pub(super) fn new(view: &PairView<'_>, findings: &[Finding]) -> Self {
         let width = view.en.len();
-        let mut cells = vec![[0.0; MOST_KINDS]; view.zh.len() * width];
+        let mut cells = vec![[0.0; KINDS]; view.zh.len() * width];
         for finding in findings {
-            let Some(kind) = KINDS.iter().position(|kind| kind.name == finding.kind) else { continue };
             let each = finding.strength / spread(finding);
             for zh in finding.ends.zh.range() {
                 for en in finding.ends.en.range() {
-                    if let Some(cell) = cells.get_mut(zh * width + en).and_then(|cell| cell.get_mut(kind)) {
+                    if let Some(cell) =
+                        cells.get_mut(zh * width + en).and_then(|cell| cell.get_mut(finding.kind.index()))
+                    {
                         *cell = f32::max(*cell, each);
                     }
                 }
@@ -49,9 +34,9 @@ impl Strengths {
         Strengths { width, cells }
     }
 
-    /// The strengths of one pair of tokens, in the order of the register.
+    /// The strengths of one pair of tokens, in the order of [`EvidenceKind::ALL`].
     #[must_use]
-    pub(super) fn get(&self, zh: usize, en: usize) -> [f32; MOST_KINDS] {
+    pub(super) fn get(&self, zh: usize, en: usize) -> [f32; KINDS] {
         self.cells.get(zh * self.width + en).copied().unwrap_or_default()
     }
 
@@ -59,7 +44,7 @@ impl Strengths {
     #[must_use]
     pub(super) fn joined(&self) -> Grid {
         let mut grid = Grid::zeros(self.cells.len() / self.width.max(1), self.width);
-        let belief: Vec<f32> = KINDS.iter().map(|kind| belief(kind.name)).collect();
+        let belief = EvidenceKind::ALL.map(EvidenceKind::belief);
         for (cell, strengths) in grid.cells.iter_mut().zip(&self.cells) {
             let doubt: f32 =
                 strengths.iter().zip(&belief).map(|(strength, belief)| 1.0 - strength * belief).product();
@@ -78,7 +63,7 @@ pub(super) fn join(view: &PairView<'_>, findings: &[Finding]) -> Grid {
     let mut doubts = vec![1.0_f32; joined.cells.len()];
     let mut touched: Vec<u32> = Vec::new();
     for kind in findings.chunk_by(|left, right| left.kind == right.kind) {
-        let belief = kind.first().map_or(0.0, |finding| belief(finding.kind));
+        let belief = kind.first().map_or(0.0, |finding| finding.kind.belief());
         for finding in kind {
             strengthen(&mut joined.cells, width, finding, &mut touched);
         }
@@ -111,10 +96,6 @@ fn spread(finding: &Finding) -> f32 {
     zh.min(en).max(1.0).sqrt()
 }
 
-fn belief(name: &str) -> f32 {
-    BELIEF.iter().find(|(kind, _)| *kind == name).map_or(0.5, |(_, belief)| *belief)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,12 +113,12 @@ mod tests {
             Finding { kind, ends, strength }
         };
         let findings = [
-            finding("dictionary", [0, 1], [0, 1], 0.8),
-            finding("dictionary", [0, 1], [0, 1], 0.3),
-            finding("dictionary", [1, 3], [1, 3], 1.0),
-            finding("part", [2, 3], [2, 3], 0.5),
-            finding("sound", [0, 1], [0, 1], 0.0),
-            finding("user", [0, 3], [0, 3], 1.0),
+            finding(EvidenceKind::Dictionary, [0, 1], [0, 1], 0.8),
+            finding(EvidenceKind::Dictionary, [0, 1], [0, 1], 0.3),
+            finding(EvidenceKind::Dictionary, [1, 3], [1, 3], 1.0),
+            finding(EvidenceKind::Part, [2, 3], [2, 3], 0.5),
+            finding(EvidenceKind::Sound, [0, 1], [0, 1], 0.0),
+            finding(EvidenceKind::User, [0, 3], [0, 3], 1.0),
         ];
         assert_eq!(join(&view, &findings), Strengths::new(&view, &findings).joined());
     }

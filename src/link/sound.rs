@@ -1,6 +1,6 @@
 //! Evidence: a name sounds like this (特朗普 and Trump, 吴建南 and Wu Jiannan).
 
-use crate::data::{Finding, Run, Sides, TokenKind};
+use crate::data::{EvidenceKind, Finding, Run, Sides, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::company::is_company_form;
 use crate::lexicon::sound::Heard;
@@ -10,7 +10,7 @@ use crate::text::{Value, zh_number};
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind = Kind { name: "sound", about: "the name sounds like this", evidence: &Sound };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::Sound, evidence: &Sound };
 
 struct Sound;
 
@@ -42,7 +42,7 @@ impl Evidence for Sound {
             let zh = with_number(view, view.tokens_of_chars(window.start, window.end), run);
             let strength =
                 if view.is_whole(window.start, window.end) { window.score } else { INSIDE * window.score };
-            out.push(Finding { kind: KIND.name, ends: Sides::new(zh, run), strength });
+            out.push(Finding { kind: KIND.kind, ends: Sides::new(zh, run), strength });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Evidence: the user's own glossary holds this pair. It wins over everything built in.
 
-use crate::data::{Finding, Sides};
+use crate::data::{EvidenceKind, Finding, Sides};
 use crate::lexicon::Lexicon;
 use crate::lexicon::view::PairView;
 
@@ -8,8 +8,7 @@ use super::name::occurrences;
 use super::{Evidence, Kind};
 
 /// This kind in the register.
-pub(super) const KIND: Kind =
-    Kind { name: "user", about: "your own glossary holds this pair", evidence: &User };
+pub(super) const KIND: Kind = Kind { kind: EvidenceKind::User, evidence: &User };
 
 struct User;
 
@@ -19,7 +18,7 @@ impl Evidence for User {
             for (chars, english) in lexicon.own.at(&view.chars, start) {
                 let zh = view.tokens_of_chars(start, start + chars);
                 for en in occurrences(view, english) {
-                    out.push(Finding { kind: KIND.name, ends: Sides::new(zh, en), strength: 1.0 });
+                    out.push(Finding { kind: KIND.kind, ends: Sides::new(zh, en), strength: 1.0 });
                 }
             }
         }

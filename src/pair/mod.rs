@@ -14,12 +14,16 @@ mod likeness;
 mod line;
 mod lines;
 mod listed;
+mod long;
 mod page;
 mod running;
 mod sentence;
 mod text;
 mod timed;
+mod turns;
 mod watermark;
+
+pub use long::cut_long;
 
 /// How to pair.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,10 +69,11 @@ fn blocks(document: Document) -> Vec<Block> {
     }
 }
 
-/// Pairs what translates each other in one document. Nothing is forced: what finds no partner stays unpaired.
+/// Pairs what translates each other in one document, long segments sentence by sentence. Nothing is forced: what finds no
+/// partner stays unpaired.
 #[must_use]
 pub fn pair(document: Document, encoder: Option<&Encoder>) -> Bitext {
-    match document.body {
+    let bitext = match document.body {
         Body::Paired(pairs) => given(pairs),
         Body::Running(blocks) => page::pair(blocks, encoder),
         Body::Mixed { pairs, blocks } => {
@@ -76,7 +81,8 @@ pub fn pair(document: Document, encoder: Option<&Encoder>) -> Bitext {
             bitext.append(page::pair(blocks, encoder));
             bitext
         }
-    }
+    };
+    cut_long(bitext, encoder)
 }
 
 /// Pairs that the format itself gives.

@@ -3,10 +3,12 @@
 use super::chain::{Edge, heaviest};
 use super::lexical::Sketch;
 use super::likeness::{Likeness, trust};
-use super::text::texts;
+use super::text::{Text, texts};
+use super::turns::turns;
 use super::{line, listed, running};
 use crate::data::{At, Bitext, Block, BlockKind, Lang, Segment, SegmentPair, Sides};
 use crate::encoder::Encoder;
+use crate::text::lang_of;
 
 /// How far apart on the page a text and its translation may stand, in texts.
 const WINDOW: usize = 24;
@@ -33,7 +35,7 @@ pub(super) fn pair(blocks: Vec<Block>, encoder: Option<&Encoder>) -> Bitext {
     let mut likeness = Likeness::new(encoder);
     let mut bitext = Bitext { listed, ..Bitext::default() };
     let mut sides: Sides<Vec<Placed>> = Sides::default();
-    for (position, text) in texts.into_iter().enumerate() {
+    for (position, text) in texts.into_iter().flat_map(alternating).enumerate() {
         if let Some(halves) = halves(&mut likeness, &text.block) {
             // A line that holds both is a pair, and a border that no other pair crosses.
             close(&mut likeness, &mut sides, &mut bitext);
@@ -45,6 +47,19 @@ pub(super) fn pair(blocks: Vec<Block>, encoder: Option<&Encoder>) -> Bitext {
     }
     close(&mut likeness, &mut sides, &mut bitext);
     bitext
+}
+
+/// A line in which the languages take turns, sentence by sentence, as a line for each turn.
+fn alternating(text: Text) -> Vec<Text> {
+    let turns = turns(&text.block.text);
+    if turns.len() < 3 {
+        return vec![text];
+    }
+    let part = |turn: &str| Text {
+        lang: lang_of(turn),
+        block: Block { text: turn.to_owned(), place: text.block.place.clone(), ..text.block.clone() },
+    };
+    turns.into_iter().map(part).collect()
 }
 
 /// Both languages of one line.
@@ -98,11 +113,18 @@ fn edges(likeness: &Likeness, texts: &Sides<Vec<Placed>>) -> Vec<Edge> {
         let from = texts.en.partition_point(|english| !small && english.position + WINDOW < chinese.position);
         for (en, english) in texts.en.iter().enumerate().skip(from).take_while(|(_, english)| near(english)) {
             let single = odds(likeness, &[chinese], &[english]);
-            edges.push(Edge { zh: (zh, zh + 1), en: (en, en + 1), weight: single });
+            keep(Edge { zh: (zh, zh + 1), en: (en, en + 1), weight: single }, &mut edges);
             grow(likeness, texts, (zh, en), &mut edges);
         }
     }
     edges
+}
+
+/// Most pairs are none, and no chain holds them.
+fn keep(edge: Edge, edges: &mut Vec<Edge>) {
+    if edge.weight > 0.0 {
+        edges.push(edge);
+    }
 }
 
 /// Groups of neighbours that begin with these two.
@@ -112,7 +134,7 @@ fn grow(likeness: &Likeness, texts: &Sides<Vec<Placed>>, (zh, en): (usize, usize
         let (Some(chinese), Some(english)) = (group(&texts.zh, zh), group(&texts.en, en)) else { continue };
         let members = (zh_count + en_count - 2) as f32;
         let weight = odds(likeness, &chinese, &english) - PER_MEMBER * members;
-        edges.push(Edge { zh, en, weight });
+        keep(Edge { zh, en, weight }, edges);
     }
 }
 

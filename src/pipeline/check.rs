@@ -12,7 +12,9 @@ use crate::link::Linker;
 use crate::select::rounded;
 use crate::tokenize::split_at;
 
-use super::{Options, Paired, terms, tokenize};
+use super::given::lexicon_with;
+use super::words::words;
+use super::{Options, Paired, terms};
 
 /// What a translation is checked against, and how strictly.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +42,11 @@ pub fn check(paired: Vec<Paired>, task: &Checking, options: &Options) -> Result<
         .tokenize
         .words
         .extend(task.rows.iter().map(|row| row.entry.terms.zh.clone()).filter(|term| !term.is_empty()));
-    let (lexicon, terms) = (options.lexicon(), Terms::new(&rules.terms()));
+    let terms = Terms::new(&rules.terms());
     let (mut alarms, mut before) = (Vec::new(), 0);
     for document in paired {
-        let pairs = tokenize(vec![document], &options)?.pairs;
+        let lexicon = lexicon_with(&document.bitext.listed, &options);
+        let pairs = words(document.bitext, &options.tokenize).pairs;
         let linker = Linker::new(&lexicon, terms::model(&pairs, &options, &lexicon));
         let check = Check { task, rules: &rules, terms: &terms, linker: &linker };
         let found: Vec<Vec<Alarm>> =

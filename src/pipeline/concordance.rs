@@ -1,20 +1,25 @@
 //! Every place where given terms stand, each with its counterpart.
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::align::{Effort, Spans, counterpart};
-use crate::data::{Citation, Lang, Occurrence, Sides, Spot, TokenizedPair};
+use crate::data::{Bitext, Citation, Lang, Links, Occurrence, Sides, Spot, TokenizedPair};
 use crate::error::Result;
 use crate::lexicon::view::PairView;
 use crate::lexicon::{Lexicon, Terms};
 use crate::link::Linker;
+use crate::pair::cut_long;
+use crate::read::Note;
 use crate::select::{example, rounded};
 use crate::text::is_han;
 use crate::tokenize::split_at;
 
 use super::links::{model, texts};
 use super::parallel::{STANDARD_INPUT, Text, Words, each_chunk, each_pair};
+use super::words::{TooLong, is_wordless, words};
 use super::{Options, Stage};
 
 /// Terms to look up in parallel text.
@@ -39,22 +44,27 @@ pub fn concordance(
     task: &Concordance,
     options: &Options,
     sink: &mut dyn FnMut(Citation) -> Result<()>,
-) -> Result<()> {
+) -> Result<Option<Note>> {
     let lexicon = options.lexicon();
     let texts = texts(&task.files, Words::Cut, options)?;
     let (model, many) = model(&texts, &task.also, Words::Cut, options, &lexicon)?;
     let linker = Linker::new(&lexicon, model);
     let terms = terms(task, &texts, options)?;
+    let search = Search { terms: &terms, lexicon: &lexicon, linker: &linker, options };
+    let mut too_long = TooLong::default();
     each_chunk(&texts, Words::Cut, options, &mut |first, pairs| {
-        let found: Vec<Vec<Citation>> = pairs
+        let found: Vec<(Vec<Citation>, bool)> = pairs
             .par_iter()
             .enumerate()
-            .map(|(index, pair)| in_pair(first + index, pair, &terms, &lexicon, &linker))
+            .map(|(index, pair)| search.in_segment(first + index, pair))
             .collect();
-        found.into_iter().flatten().try_for_each(&mut *sink)?;
+        let long = pairs.iter().zip(&found).filter(|(_, (_, is_too_long))| *is_too_long);
+        long.for_each(|(pair, _)| too_long.add(&pair.pair));
+        found.into_iter().flat_map(|(found, _)| found).try_for_each(&mut *sink)?;
         options.watch.tell(Stage::Link, first + pairs.len(), many);
         Ok(())
-    })
+    })?;
+    Ok(too_long.note())
 }
 
 /// A Latin term that stands in Chinese text anywhere is a term of the Chinese side.
@@ -78,45 +88,72 @@ fn terms(task: &Concordance, texts: &[Text], options: &Options) -> Result<Terms>
     Ok(Terms::knowing(&task.terms, &latin))
 }
 
-fn in_pair(
-    segment: usize,
-    pair: &TokenizedPair,
-    terms: &Terms,
-    lexicon: &Lexicon,
-    linker: &Linker<'_>,
-) -> Vec<Citation> {
-    let mut occurrences = Vec::new();
-    for lang in Lang::BOTH {
-        for (index, text) in pair.pair.segments.get(lang).iter().enumerate() {
-            for span in terms.find(lang, &text.text) {
-                let spot = Spot { segment: index as u16, span };
-                occurrences.push(occurrence(segment, pair, (lang, spot), lexicon, linker));
-            }
-        }
-    }
-    occurrences
+/// What all pairs are looked through with.
+struct Search<'a> {
+    terms: &'a Terms,
+    lexicon: &'a Lexicon,
+    linker: &'a Linker<'a>,
+    options: &'a Options,
 }
 
-/// One occurrence. Each is looked at by itself, so that the answer does not depend on the other terms.
-fn occurrence(
+impl Search<'_> {
+    /// All occurrences in a pair; one whose words were taken from it is looked through sentence by sentence. Also tells
+    /// whether a part of it was too long all the same.
+    fn in_segment(&self, segment: usize, pair: &TokenizedPair) -> (Vec<Citation>, bool) {
+        if !is_wordless(pair) {
+            return (self.in_pair(segment, pair), false);
+        }
+        let whole = Bitext { pairs: vec![pair.pair.clone()], ..Bitext::default() };
+        let cut = cut_long(whole, self.options.encoder());
+        let parts = words(cut, &self.options.tokenize).pairs;
+        let found =
+            parts.iter().filter(|part| !is_wordless(part)).flat_map(|part| self.in_pair(segment, part));
+        (found.collect(), parts.iter().any(is_wordless))
+    }
+
+    fn in_pair(&self, segment: usize, pair: &TokenizedPair) -> Vec<Citation> {
+        let view = PairView::new(pair, self.lexicon.dictionary);
+        let whole = Whole { segment, pair, view, links: OnceCell::new() };
+        let mut found = Vec::new();
+        for lang in Lang::BOTH {
+            for (index, text) in pair.pair.segments.get(lang).iter().enumerate() {
+                let spans = self.terms.find(lang, &text.text).into_iter();
+                found.extend(
+                    spans.map(|span| self.occurrence(&whole, lang, Spot { segment: index as u16, span })),
+                );
+            }
+        }
+        found
+    }
+
+    /// One occurrence. Each is looked at by itself, so that the answer does not depend on the other terms.
+    fn occurrence(&self, whole: &Whole<'_>, lang: Lang, spot: Spot) -> Citation {
+        let mut split = whole.pair.clone();
+        let run = split_at(&mut split, lang, spot);
+        let best = if split.tokens == whole.pair.tokens {
+            let links = whole.links.get_or_init(|| self.linker.link_view(&whole.view));
+            counterpart(&Spans::new(&whole.view, links), lang, run, Effort::THOROUGH)
+        } else {
+            let view = PairView::new(&split, self.lexicon.dictionary);
+            let links = self.linker.link_view(&view);
+            counterpart(&Spans::new(&view, &links), lang, run, Effort::THOROUGH)
+        };
+        let best = best.filter(|best| best.probability >= LEAST);
+        let other = best.and_then(|best| split.spot(lang.other(), best.run));
+        let spots = Sides::from_fn(|side| if side == lang { Some(spot) } else { other });
+        let mut terms = Sides::new(None, None);
+        *terms.get_mut(lang) = Some(split.spot_text(lang, spot).to_owned());
+        *terms.get_mut(lang.other()) = best.map(|best| split.run_text(lang.other(), best.run).to_owned());
+        let score = best.map_or(0.0, |best| rounded(best.probability));
+        let example = example(split.pair.segments.as_ref(), spots);
+        Citation { occurrence: Occurrence { segment: whole.segment, terms, score }, lang, example }
+    }
+}
+
+/// A pair as it was cut into words, and its links: they serve all terms that are words of it.
+struct Whole<'a> {
     segment: usize,
-    pair: &TokenizedPair,
-    (lang, spot): (Lang, Spot),
-    lexicon: &Lexicon,
-    linker: &Linker<'_>,
-) -> Citation {
-    let mut pair = pair.clone();
-    let run = split_at(&mut pair, lang, spot);
-    let view = PairView::new(&pair, lexicon.dictionary);
-    let links = linker.link_view(&view);
-    let best = counterpart(&Spans::new(&view, &links), lang, run, Effort::THOROUGH);
-    let best = best.filter(|best| best.probability >= LEAST);
-    let other = best.and_then(|best| pair.spot(lang.other(), best.run));
-    let spots = Sides::from_fn(|side| if side == lang { Some(spot) } else { other });
-    let mut terms = Sides::new(None, None);
-    *terms.get_mut(lang) = Some(pair.spot_text(lang, spot).to_owned());
-    *terms.get_mut(lang.other()) = best.map(|best| pair.run_text(lang.other(), best.run).to_owned());
-    let score = best.map_or(0.0, |best| rounded(best.probability));
-    let example = example(pair.pair.segments.as_ref(), spots);
-    Citation { occurrence: Occurrence { segment, terms, score }, lang, example }
+    pair: &'a TokenizedPair,
+    view: PairView<'a>,
+    links: OnceCell<Links>,
 }

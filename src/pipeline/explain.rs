@@ -3,9 +3,10 @@
 use crate::data::{At, Bitext, LinkedPair, Place, SegmentPair, Sides};
 use crate::error::{Error, ErrorKind, Result};
 use crate::link::Linker;
-use crate::tokenize;
+use crate::text::Length;
 
 use super::linked::{alone, linked_pair};
+use super::words::words;
 use super::{Input, Options, terms};
 
 /// What is to be explained.
@@ -27,7 +28,12 @@ pub fn explain(task: &Explaining, options: &Options) -> Result<LinkedPair> {
         Explaining::Texts(texts) => (vec![alone(texts)], 0),
         Explaining::Pair(path, number) => numbered(path, *number, options)?,
     };
-    let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
+    let corpus = words(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
+    if corpus.pairs.get(at).is_some_and(|pair| Length::of(&pair.pair) == Length::TooLong) {
+        return Err(Error::failed(
+            "the two texts are too long for their words to be linked; give a sentence and its translation",
+        ));
+    }
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     Ok(corpus.pairs.get(at).map(|pair| linked_pair(pair, &linker.link(pair))).unwrap_or_default())
 }
@@ -46,6 +52,7 @@ fn numbered(path: &str, number: usize, options: &Options) -> Result<(Vec<Segment
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::EvidenceKind;
 
     #[test]
     fn a_link_has_its_words_its_probability_and_its_reasons() {
@@ -57,7 +64,7 @@ mod tests {
         });
         let governance = governance.expect("a link");
         assert!(governance.probability > 0.5, "{governance:?}");
-        assert_eq!(governance.kind, "dictionary");
+        assert_eq!(governance.kind, Some(EvidenceKind::Dictionary));
         assert!(
             governance.findings.iter().any(|text| text == "治理 = governance (dictionary)"),
             "{governance:?}"

@@ -5,18 +5,20 @@
 
 use std::sync::Arc;
 
-use crate::data::{Bitext, Corpus};
+use crate::data::{Bitext, Corpus, Sides};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::link::{Learner, Linker};
 use crate::read::Note;
 use crate::select::{Gathered, Gathering, Page, Selected, name_competing};
-use crate::tokenize;
 
+use super::given::lexicon_with;
 use super::pieces::each_piece;
 use super::repeats::Repeats;
 use super::spool::Spool;
 use super::terms::{self, Around};
+use super::watch::{Stage, Steps};
+use super::words::words;
 use super::{Found, Input, Options, Paired, Summary, learn, pair};
 
 /// Reads one document and hands on what is found in it, part by part: a small document is one part, a large one that
@@ -63,13 +65,13 @@ pub fn gather_paired(paired: Paired, options: &Options) -> Gathered {
 
 /// What is found in a document, and its words.
 pub(super) fn gather_from(paired: Paired, options: &Options) -> (Gathered, Corpus) {
-    let lexicon = options.lexicon();
+    let lexicon = lexicon_with(&paired.bitext.listed, options);
     let blocks = paired.blocks as u64;
-    let corpus = tokenize::tokenize(paired.bitext, &options.tokenize);
+    let corpus = words(paired.bitext, &options.tokenize);
     let linker = Linker::new(&lexicon, terms::model(&corpus.pairs, options, &lexicon));
     let page = Page::new(&corpus);
-    let around =
-        Around { page: &page, linker: &linker, lists: options.select.lists(), encoder: options.encoder() };
+    let (lists, encoder) = (options.select.lists(), options.encoder());
+    let around = Around { page: &page, linker: &linker, lists, encoder, steps: None };
     let mut repeats = Repeats::within(options.memory.to_repeat());
     let mut gathered = terms::gather(&corpus.pairs, 0, &around, &mut repeats);
     count_around(&corpus, blocks, &mut gathered);
@@ -81,7 +83,11 @@ fn count_around(corpus: &Corpus, blocks: u64, gathered: &mut Gathered) {
     gathered.add_given(&corpus.listed);
     gathered.figures.files = 1;
     gathered.figures.blocks = blocks;
-    gathered.figures.unpaired = (corpus.unpaired.zh.len() + corpus.unpaired.en.len()) as u64;
+    // In a text of one language whose author gives pairs, no segment waits for a partner.
+    let unpaired = Sides::new(corpus.unpaired.zh.len(), corpus.unpaired.en.len());
+    let has_glosses = corpus.pairs.is_empty() && !corpus.listed.is_empty();
+    let is_one_text = has_glosses && (unpaired.zh == 0 || unpaired.en == 0);
+    gathered.figures.unpaired = if is_one_text { 0 } else { (unpaired.zh + unpaired.en) as u64 };
 }
 
 /// A document while it is read and learnt from.
@@ -91,17 +97,20 @@ struct Reading<'a> {
     learner: Learner,
     spool: Spool<'a>,
     blocks: u64,
+    pairs: usize,
 }
 
 impl<'a> Reading<'a> {
     fn new(options: &'a Options, lexicon: &'a Lexicon) -> Self {
         let learner = Learner::within(options.memory.to_learn());
-        Reading { options, lexicon, learner, spool: Spool::new(&options.tokenize), blocks: 0 }
+        Reading { options, lexicon, learner, spool: Spool::new(&options.tokenize), blocks: 0, pairs: 0 }
     }
 
     fn take(&mut self, bitext: Bitext, blocks: usize) -> Result<()> {
         self.blocks += blocks as u64;
-        let corpus = tokenize::tokenize(bitext, &self.options.tokenize);
+        self.pairs += bitext.pairs.len();
+        self.options.watch.tell(Stage::Read, self.pairs, None);
+        let corpus = words(bitext, &self.options.tokenize);
         if terms::learns(self.options) {
             learn::add(&mut self.learner, &corpus.pairs, self.lexicon);
         }
@@ -122,20 +131,20 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(self, each: &mut dyn FnMut(Gathered) -> Result<()>) -> Result<()> {
-        let Reading { options, lexicon, learner, spool, blocks } = self;
+        let Reading { options, lexicon: _, learner, spool, blocks, pairs: all } = self;
+        options.watch.tell(Stage::Learn, 0, None);
+        let lexicon = &lexicon_with(&spool.rest().listed, options);
         let linker = Linker::new(lexicon, terms::known(learner, options, lexicon));
         let page = Page::new(spool.rest());
-        let around = Around {
-            page: &page,
-            linker: &linker,
-            lists: options.select.lists(),
-            encoder: options.encoder(),
-        };
+        let steps = Steps::new(&options.watch, all);
+        let (lists, encoder) = (options.select.lists(), options.encoder());
+        let around = Around { page: &page, linker: &linker, lists, encoder, steps: Some(&steps) };
         let (mut rest, mut repeats) = (Gathered::default(), Repeats::within(options.memory.to_repeat()));
         count_around(spool.rest(), blocks, &mut rest);
         spool.each(&mut |first, pairs| {
             let mut gathered = terms::gather(pairs, first, &around, &mut repeats);
             gathered.merge(std::mem::take(&mut rest));
+            steps.reach(first as usize + pairs.len());
             each(gathered)
         })?;
         if rest == Gathered::default() { Ok(()) } else { each(rest) }

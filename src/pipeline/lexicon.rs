@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use crate::data::Lang;
+use crate::data::{Lang, TokenizedPair};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::lexicon::learnt::Table;
@@ -39,14 +39,28 @@ pub fn learn_table(files: &[String], options: &Options) -> Result<(Table, (usize
     Ok((table(&learner.finish(&lexicon), &forms, share.1 as u64), share))
 }
 
+/// Bytes of the text of one part of what is learnt from step by step: with what is told of it, it takes four times as much.
+const MOST_TEXT: usize = 512 << 20;
+
+fn length(pair: &TokenizedPair) -> usize {
+    pair.pair.segments.zh.iter().chain(&pair.pair.segments.en).map(|segment| segment.text.len()).sum()
+}
+
 /// What some pairs, one a line as for a pipe, say in the next step of a course. Tables learnt before are no part of it.
 ///
 /// # Errors
 /// A line that is no pair, pairs that the first step did not see, and whatever `count` returns.
 pub fn expect(course: &Course, input: &mut dyn BufRead, options: &Options, count: Count<'_>) -> Result<()> {
     let lexicon = Lexicon::with_own(&options.own);
-    let mut prepared = Vec::new();
+    let (mut prepared, mut bytes) = (Vec::new(), 0);
     each_pairs(input, options, &mut |pairs| {
+        bytes += pairs.iter().map(length).sum::<usize>();
+        if bytes > MOST_TEXT {
+            return Err(Error::failed(format!(
+                "a part holds over {} MB of text; spread it over more parts",
+                MOST_TEXT >> 20
+            )));
+        }
         prepared.extend(prepare(&pairs, &lexicon));
         Ok(())
     })?;

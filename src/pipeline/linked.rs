@@ -50,7 +50,7 @@ fn word_link(pair: &TokenizedPair, links: &Links, zh: usize, en: usize) -> WordL
     WordLink {
         words: Sides::new(zh as u32, en as u32),
         probability: rounded(links.grid.get(zh, en)),
-        kind: findings.first().map_or(String::new(), |finding| finding.kind.to_owned()),
+        kind: findings.first().map(|finding| finding.kind),
         findings: reasons,
     }
 }

@@ -8,8 +8,10 @@ use crate::data::{Link, TokenizedPair};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::link::{Learner, Linker, Model, decide};
+use crate::read::Note;
 
 use super::parallel::{Text, Words, each_chunk, hold, once};
+use super::words::{TooLong, is_wordless};
 use super::{Options, Scope, Stage, learn};
 
 /// Parallel text to link.
@@ -23,7 +25,7 @@ pub struct Linking {
     pub words: Words,
 }
 
-/// Links the words of every pair, in the order of the file.
+/// Links the words of every pair, in the order of the file. One that is too long has no links, and is told.
 ///
 /// # Errors
 /// What cannot be read, and whatever the sink returns.
@@ -31,18 +33,21 @@ pub fn links(
     task: &Linking,
     options: &Options,
     sink: &mut dyn FnMut(&TokenizedPair, Vec<Link>) -> Result<()>,
-) -> Result<()> {
+) -> Result<Option<Note>> {
     let lexicon = options.lexicon();
     let texts = texts(std::slice::from_ref(&task.pairs), task.words, options)?;
     let (model, many) = model(&texts, &task.also, task.words, options, &lexicon)?;
     let linker = Linker::new(&lexicon, model);
+    let mut too_long = TooLong::default();
     each_chunk(&texts, task.words, options, &mut |first, pairs| {
         let found: Vec<Vec<Link>> =
             pairs.par_iter().map(|pair| decide(pair, &linker.link(pair).grid)).collect();
         pairs.iter().zip(found).try_for_each(|(pair, links)| sink(pair, links))?;
+        pairs.iter().filter(|pair| is_wordless(pair)).for_each(|pair| too_long.add(&pair.pair));
         options.watch.tell(Stage::Link, first + pairs.len(), many);
         Ok(())
-    })
+    })?;
+    Ok(too_long.note())
 }
 
 /// The texts: gone over once where each pair stands alone, else to learn from and then to link.

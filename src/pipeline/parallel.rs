@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Input, Options};
+use super::room::Room;
+use super::{Input, Options, words};
 use crate::data::{At, Bitext, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
 use crate::{read, tokenize};
@@ -37,8 +38,12 @@ pub(super) fn hold(files: &[String], words: Words, options: &Options) -> Result<
         if file != STANDARD_INPUT && std::fs::metadata(file).is_ok_and(|about| about.is_file()) {
             return Ok(Text::File(file.clone()));
         }
-        let mut pairs = Vec::new();
+        let (mut pairs, mut room) = (Vec::new(), Room::new(options));
         each_pair(&Text::File(file.clone()), words, options, &mut |pair| {
+            let bytes =
+                pair.segments.zh.iter().chain(&pair.segments.en).map(|segment| segment.text.len()).sum();
+            let place = pair.segments.zh.first().map(|segment| segment.place.clone());
+            place.map_or(Ok(()), |place| room.take(bytes, &place))?;
             pairs.push(pair);
             Ok(())
         })?;
@@ -107,8 +112,8 @@ fn is_table(path: &Path) -> bool {
 
 fn cut(pairs: Vec<SegmentPair>, words: Words, options: &tokenize::Options) -> Vec<TokenizedPair> {
     match words {
-        Words::Cut => tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, options).pairs,
-        Words::Given => pairs.iter().map(given).collect(),
+        Words::Cut => words::words(Bitext { pairs, ..Bitext::default() }, options).pairs,
+        Words::Given => pairs.iter().map(|pair| words::bounded(given(pair))).collect(),
     }
 }
 

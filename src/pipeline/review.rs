@@ -11,10 +11,10 @@ use crate::error::Result;
 use crate::lexicon::Terms;
 use crate::link::{Learner, Linker};
 use crate::select::Gathering;
-use crate::tokenize;
 
 use super::gather::{finish, gather_from};
 use super::linked::{alone, linked_pair};
+use super::words::words;
 use super::{Found, Options, Paired, terms};
 
 /// What stands around a glossary.
@@ -88,7 +88,7 @@ fn stands_in(example: &Example, corpus: &Corpus) -> bool {
 fn drawn(examples: &[&Example], linker: &Linker<'_>, options: &Options) -> Vec<(Sides<String>, LinkedPair)> {
     let texts = examples.iter().map(|example| &example.texts);
     let pairs = texts.clone().map(alone).collect();
-    let corpus = tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
+    let corpus = words(Bitext { pairs, ..Bitext::default() }, &options.tokenize);
     let drawn: Vec<LinkedPair> =
         corpus.pairs.par_iter().map(|pair| linked_pair(pair, &linker.link(pair))).collect();
     texts.cloned().zip(drawn).collect()

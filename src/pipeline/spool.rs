@@ -9,6 +9,8 @@ use crate::error::Result;
 use crate::packed::{read_packed, write_packed};
 use crate::tokenize;
 
+use super::words::words;
+
 /// So many pairs stay in memory with their words; of more, only the text is kept.
 const MOST: usize = 1 << 14;
 
@@ -69,7 +71,7 @@ impl<'a> Spool<'a> {
             let mut input = BufReader::new(file);
             while let Some(pairs) = read_packed::<Vec<SegmentPair>>(&mut input)? {
                 let bitext = Bitext { pairs, ..Bitext::default() };
-                next(&tokenize::tokenize(bitext, self.options).pairs)?;
+                next(&words(bitext, self.options).pairs)?;
             }
         }
         self.held.pairs.chunks(TOGETHER).try_for_each(next)

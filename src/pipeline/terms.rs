@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{BARE, Spans, meant_links, similarities, term_links};
+use crate::align::{Describe, Spans, meant_links, similarities, term_links};
 use crate::data::{Lang, Sides, TermLink, TokenizedPair};
 use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
@@ -10,11 +10,12 @@ use crate::lexicon::view::PairView;
 use crate::link::{Learner, Linker, Model};
 use crate::recognize::{alone, chinese, chinese_runs, english, shared_type};
 use crate::select::{
-    Evidence, Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
+    Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
 };
 
 use super::found::FoundInPair;
 use super::repeats::Repeats;
+use super::watch::Steps;
 use super::{Options, Scope, learn};
 
 /// What stands around the pairs of a document, and what was learnt from it.
@@ -23,6 +24,8 @@ pub(super) struct Around<'a> {
     pub(super) linker: &'a Linker<'a>,
     pub(super) lists: Lists,
     pub(super) encoder: Option<&'a Encoder>,
+    /// Who is told of each pair that is done, if somebody watches.
+    pub(super) steps: Option<&'a Steps<'a>>,
 }
 
 /// Finds the terms of some pairs of a document, of which `first` stand before them.
@@ -32,7 +35,11 @@ pub(super) fn gather(
     around: &Around<'_>,
     repeats: &mut Repeats,
 ) -> Gathered {
-    let found = repeats.find(pairs, |pair| find(pair, around));
+    let found = repeats.find(pairs, |pair| {
+        let found = find(pair, around);
+        around.steps.into_iter().for_each(Steps::step);
+        found
+    });
     let mut gathered = Gathered::default();
     for ((number, pair), found) in (first..).zip(pairs).zip(&found) {
         count(Numbered { number, pair }, found, &mut gathered);
@@ -82,20 +89,19 @@ pub(super) fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
     let view = PairView::new(pair, lexicon.dictionary);
     let links = around.linker.link_view(&view);
     let spans = Spans::new(&view, &links);
-    let describe = |lang, run| match lang {
-        Lang::Zh => chinese(&view, lexicon, run),
-        Lang::En => english(&view, lexicon, run),
-    };
+    let describe =
+        Describe { zh: &|run| chinese(&view, lexicon, run), en: &|run| english(&view, lexicon, run) };
     let runs = chinese_runs(&view);
-    let mut links = term_links(&spans, &runs, around.encoder, &describe);
+    let mut links = term_links(&spans, &runs, around.encoder, describe);
     if let Some(encoder) = around.encoder {
-        links.extend(meant_links(&spans, &links, &runs, encoder, &describe));
+        links.extend(meant_links(&spans, &links, &runs, encoder, describe));
     }
     let (standing, mut losing) = compete(scored(&spans, links, around));
     if !around.lists.lost {
         losing.clear();
     }
-    let taken = |lang: Lang| standing.iter().map(|scored| scored.link.ends.get(lang).run).collect::<Vec<_>>();
+    let taken =
+        |lang: Lang| standing.iter().map(|scored| *scored.link.ends.runs().get(lang)).collect::<Vec<_>>();
     let alone = Sides::from_fn(|lang| {
         if around.lists.alone { alone(&view, lexicon, lang, &taken(lang)) } else { Vec::new() }
     });
@@ -105,7 +111,7 @@ pub(super) fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
 /// What each link is worth.
 fn scored(spans: &Spans<'_>, links: Vec<TermLink>, around: &Around<'_>) -> Vec<Scored> {
     let judged = |mut link: TermLink| {
-        let text = |lang: Lang| spans.view.pair.spot_text(lang, link.ends.get(lang).spot);
+        let text = |lang: Lang| spans.view.pair.spot_text(lang, *link.ends.spots().get(lang));
         let score = rounded(worth(&link, around.page.support(text(Lang::Zh), text(Lang::En))));
         link.ends.zh.r#type = shared_type(spans.view, &link.ends.zh, &link.ends.en);
         Scored { link, score, similarity: None }
@@ -121,11 +127,8 @@ fn scored(spans: &Spans<'_>, links: Vec<TermLink>, around: &Around<'_>) -> Vec<S
 fn weigh_meaning(spans: &Spans<'_>, scored: &mut [Scored], encoder: &Encoder) {
     let links: Vec<TermLink> = scored.iter().map(|scored| scored.link.clone()).collect();
     for (scored, similarity) in scored.iter_mut().zip(similarities(spans, &links, encoder)) {
-        let findings = &mut scored.link.findings;
-        let evidence =
-            if findings.iter().any(|finding| finding == BARE) { Evidence::None } else { Evidence::Some };
-        scored.score = rounded(with_meaning(scored.score, similarity, evidence));
+        scored.score = rounded(with_meaning(scored.score, similarity, scored.link.basis));
         scored.similarity = Some(similarity);
-        findings.extend(in_words(similarity));
+        scored.link.findings.extend(in_words(similarity));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a run is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,38 @@ impl Watch {
         if let Some(tell) = &self.0 {
             tell(stage, done, all);
         }
+    }
+}
+
+/// Counts the pairs of a stage as they are done, on whatever thread.
+pub(super) struct Steps<'a> {
+    watch: &'a Watch,
+    done: AtomicUsize,
+    all: usize,
+}
+
+/// Whoever watches is told after so many pairs: some hundredths of a second.
+const EVERY: usize = 32;
+
+impl<'a> Steps<'a> {
+    /// So many pairs are to be linked.
+    pub(super) fn new(watch: &'a Watch, all: usize) -> Self {
+        watch.tell(Stage::Link, 0, Some(all));
+        Steps { watch, done: AtomicUsize::new(0), all }
+    }
+
+    /// One more is done.
+    pub(super) fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(EVERY) {
+            self.watch.tell(Stage::Link, done, Some(self.all));
+        }
+    }
+
+    /// So many are done in all: of those that are alike, one was counted.
+    pub(super) fn reach(&self, done: usize) {
+        self.done.store(done, Ordering::Relaxed);
+        self.watch.tell(Stage::Link, done, Some(self.all));
     }
 }
 

@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::container::{self, Container, resolved};
 use super::html::{self, Page};
 use super::source;
@@ -90,8 +92,11 @@ fn pages(book: &mut Container, list: &str) -> Result<Vec<String>> {
             }
         }
     })?;
-    let part = |id: &String| parts.iter().find(|(other, _)| other == id).map(|(_, part)| part.clone());
-    Ok(order.iter().filter_map(part).collect())
+    // A page that comes twice is read once: another time it would count its terms double, or never end.
+    let parts: FxHashMap<String, String> = parts.into_iter().rev().collect();
+    let mut seen = FxHashSet::default();
+    let order = order.iter().filter_map(|id| parts.get(id));
+    Ok(order.filter(|part| seen.insert((*part).clone())).cloned().collect())
 }
 
 #[cfg(test)]
@@ -101,9 +106,10 @@ mod tests {
     use crate::read::Item;
 
     #[test]
-    fn pages_come_in_the_order_of_the_book() {
+    fn pages_come_in_the_order_of_the_book_and_once() {
         let list = "<package><manifest><item id='n' href='nav.xhtml' properties='nav'/><item id='a' href='a.xhtml'/>\
-                    <item id='b' href='b.xhtml'/></manifest><spine><itemref idref='n'/><itemref idref='b'/><itemref idref='a'/></spine></package>";
+                    <item id='b' href='b.xhtml'/><item id='c' href='x/../a.xhtml'/></manifest><spine><itemref idref='n'/><itemref idref='b'/><itemref idref='a'/>{}</spine></package>";
+        let list = list.replace("{}", &"<itemref idref='a'/><itemref idref='c'/>".repeat(20_000));
         let page = |text: &str| format!("<?xml version='1.0'?><html><body><p>{text}</p></body></html>");
         let bytes = zipped(&[
             ("mimetype", MIMETYPE.as_bytes()),

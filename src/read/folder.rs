@@ -92,7 +92,10 @@ pub fn expand(paths: &[String], except: &[PathBuf]) -> Expanded {
     for path in paths {
         match pattern::matches(path) {
             Some(matches) => {
-                let wanted = matches.iter().filter(|path| !is_excepted(Path::new(path), except));
+                let wanted = matches.iter().filter(|path| {
+                    let path = Path::new(path);
+                    !is_excepted(path, except) && !is_excepted_through_links(path, except)
+                });
                 wanted.for_each(|path| walk.add(path));
             }
             None => walk.add(path),
@@ -125,9 +128,17 @@ impl Walk<'_> {
             return;
         }
         let (files, failures) = (self.files.len(), self.failures.len());
+        let real = self.except.first().and_then(|_| std::fs::canonicalize(path).ok());
         for entry in WalkBuilder::new(path).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => self.file(entry.path()),
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    // No link below the folder is followed: where it really lies, its files do.
+                    let below = entry.path().strip_prefix(path).ok();
+                    let real = real.as_ref().zip(below).map(|(real, below)| real.join(below));
+                    if real.is_none_or(|real| !is_excepted(&real, self.except)) {
+                        self.file(entry.path());
+                    }
+                }
                 Ok(_) => {}
                 Err(error) => self.fail(path, &format!("cannot be walked: {error}")),
             }
@@ -152,6 +163,10 @@ impl Walk<'_> {
 fn is_excepted(path: &Path, except: &[PathBuf]) -> bool {
     let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     !except.is_empty() && except.iter().any(|except| absolute().starts_with(except))
+}
+
+fn is_excepted_through_links(path: &Path, except: &[PathBuf]) -> bool {
+    !except.is_empty() && std::fs::canonicalize(path).is_ok_and(|real| is_excepted(&real, except))
 }
 
 /// Some format has this extension.

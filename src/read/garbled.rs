@@ -45,6 +45,8 @@ pub fn damage(text: &str) -> Option<&'static str> {
         return Some("UTF-8 that was read as GBK");
     }
     let western = run(text, |c| matches!(c, '\u{80}'..='\u{FF}') || WINDOWS_1252_ONLY.contains(c));
+    // Any damaged Chinese has letters among its signs; quotation marks, dots and dashes alone are somebody's own.
+    let western = if western.contains(char::is_alphabetic) { western } else { "" };
     if undone(western, WINDOWS_1252, encoding_rs::UTF_8) {
         return Some("UTF-8 that was read as Western text");
     }
@@ -54,12 +56,15 @@ pub fn damage(text: &str) -> Option<&'static str> {
 /// Characters that only the Western encoding of Windows has, where others have control characters.
 const WINDOWS_1252_ONLY: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
 
-/// The first long run of such characters.
+/// The first long run of such characters. A sign that is repeated (……, ——, ····) leads to a page number or waits for a
+/// signature: it ends a run.
 fn run(text: &str, of: impl Fn(char) -> bool) -> &str {
     let mut start = None;
     let mut count = 0;
+    let mut last = None;
     for (at, c) in text.char_indices() {
-        if of(c) && count < MAX_RUN {
+        let is_leader = last.replace(c) == Some(c) && !c.is_alphabetic();
+        if of(c) && !is_leader && count < MAX_RUN {
             start.get_or_insert(at);
             count += 1;
         } else if count >= MIN_RUN {
@@ -116,6 +121,13 @@ mod tests {
             "龘靐齉齾爩鱻麤",
             "Bahrîya ʿAbd al-Raḥmān",
             "中文",
+            "Chapter 1 General Provisions………………………5",
+            "第一章 总则…………………………5",
+            "甲方（签字）：—————————— Party A (signature): ——————————",
+            "Café………………5",
+            "总则······················5 Überblick",
+            "“……”–“…”",
+            "签名：______ ------ ......",
             "",
         ] {
             assert_eq!(damage(sound), None, "{sound}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::choose::choose;
 use super::source::{self, Source};
 use super::{EntrySink, Item, Note, Options, Sink, placed};
+use crate::bounded;
 use crate::data::{Entry, Place, Sides, TermPair};
 use crate::error::Result;
 
@@ -91,6 +92,7 @@ pub fn glossary(path: &str) -> Result<(Vec<TermPair>, Vec<Note>)> {
     let notes = entries(path, &mut |entry, place| {
         let terms: Sides<String> = entry.terms.as_ref().map(|term| term.trim().to_owned());
         if !terms.zh.is_empty() && !terms.en.is_empty() {
+            bounded::check_entries(pairs.len(), &place)?;
             pairs.push(TermPair { terms, place });
         }
         Ok(())

@@ -7,7 +7,9 @@ use serde::Deserialize;
 
 use super::EntrySink;
 use super::source::Lines;
-use crate::data::{At, Decided, Decision, Entry, Example, Form, Place, Sides, Span, Standing, TermType};
+use crate::data::{
+    At, Concept, Decided, Decision, Entry, Example, Form, Place, Sides, Span, Standing, TermType,
+};
 use crate::error::{Error, Result};
 
 /// A row; only the terms are needed.
@@ -87,6 +89,7 @@ impl Row {
             findings: self.findings,
             variants: self.variants,
             examples: examples.map(Sentences::example).collect(),
+            concept: Concept::default(),
         };
         Decided { entry, decision: self.decision, edit: self.edit, into: self.into, standing: self.status }
     }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use source::Source;
 use tally::Tally;
 
+use crate::bounded;
 use crate::data::{At, Block, Body, Decided, Document, Place, Sides};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -270,7 +271,8 @@ fn stream_source(path: &str, source: Result<Source>, options: &Options, sink: Si
 pub fn lines(path: &str) -> Result<(Vec<Block>, Vec<Note>)> {
     let name: Arc<str> = path.into();
     let (mut input, notes) = source::text(path, &name)?;
-    let blocks = source::Lines::new(&name, &mut *input)
+    let mut input = bounded::TEXT.of(&mut *input);
+    let blocks = source::Lines::new(&name, &mut input)
         .map(|line| line.map(|line| paragraph::block(&name, line.number, line.text.trim())))
         .collect::<Result<Vec<_>>>()?;
     Ok((blocks, notes))

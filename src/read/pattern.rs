@@ -1,8 +1,9 @@
 //! Patterns of file names, where the shell did not resolve them: quoted ones, those of file lists, all of them on Windows.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
-use glob::MatchOptions;
+use glob::{MatchOptions, Pattern};
+use ignore::WalkBuilder;
 
 /// What a shell means: a dot at the beginning, and what parts folders, have to be written out.
 const SHELL: MatchOptions =
@@ -14,9 +15,34 @@ pub(super) fn matches(path: &str) -> Option<Vec<String>> {
     if !path.contains(['*', '?', '[']) || Path::new(path).exists() {
         return None;
     }
-    let found = glob::glob_with(path, SHELL).ok()?.flatten();
-    let found: Vec<String> = found.map(|path| path.to_string_lossy().into_owned()).collect();
+    let found: Vec<PathBuf> = if path.contains(ANY_DEPTH) {
+        below(path)?
+    } else {
+        glob::glob_with(path, SHELL).ok()?.flatten().collect()
+    };
+    let found: Vec<String> = found.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
     if found.is_empty() { None } else { Some(found) }
+}
+
+/// Folders at any depth.
+const ANY_DEPTH: &str = "**";
+
+/// What a pattern matches at any depth. Links to folders are not followed, for some lead back to where they stand, and
+/// what cannot be walked is passed over.
+fn below(path: &str) -> Option<Vec<PathBuf>> {
+    let pattern = Pattern::new(path).ok()?;
+    let plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
+    let start: PathBuf = Path::new(path).components().take_while(plain).collect();
+    let here = start.as_os_str().is_empty();
+    let walk = WalkBuilder::new(if here { Path::new(".") } else { &start })
+        .standard_filters(false)
+        .sort_by_file_name(Ord::cmp)
+        .build();
+    let found = walk.flatten().map(ignore::DirEntry::into_path).map(|path| match path.strip_prefix(".") {
+        Ok(inside) if here => inside.to_owned(),
+        _ => path,
+    });
+    Some(found.filter(|found| pattern.matches_path_with(found, SHELL) && !found.is_dir()).collect())
 }
 
 #[cfg(test)]
@@ -46,5 +72,17 @@ mod tests {
         ] {
             assert_eq!(matched(pattern).as_deref(), expected, "{pattern}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_back_are_not_followed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join("x.txt"), "").expect("a writable folder");
+        for link in ["a", "b", "c"] {
+            std::os::unix::fs::symlink(".", folder.path().join(link)).expect("a link");
+        }
+        let pattern = format!("{}/**/*.txt", folder.path().display());
+        assert_eq!(matches(&pattern).map(|found| found.len()), Some(1));
     }
 }

@@ -12,8 +12,20 @@ use crate::data::{At, Place};
 use crate::error::{Error, Result};
 use crate::text::is_han;
 
-mod guard;
+mod cmap;
+mod content;
+mod draft;
+mod file;
+mod filters;
+mod fonts;
+mod index;
+mod limits;
 mod pages;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod type1;
 
 /// PDF files.
 pub(super) struct Pdf;
@@ -125,7 +137,7 @@ fn without_gaps(line: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+mod reading {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<Vec<String>> {

@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::container::{self, Container};
 use super::flow::{Characters, Flow, Piece};
 use super::xml::{Node, Tag};
@@ -60,8 +62,13 @@ impl Format for Pptx {
             }
         })?;
         let mut flow = Flow::new(name, sink, piece, Characters::InText);
+        // A slide that is shown twice is read once: a file may show one without end.
+        let relations: FxHashMap<String, String> = relations.into_iter().rev().collect();
+        let mut seen = FxHashSet::default();
         for (page, slide) in (1..).zip(slides) {
-            let Some((_, part)) = relations.iter().find(|(id, _)| *id == slide) else { continue };
+            let Some(part) = relations.get(&slide).filter(|part| seen.insert((*part).clone())) else {
+                continue;
+            };
             (flow.page, flow.count) = (Some(page), 0);
             container.xml(part, &mut |xml| flow.read(xml))?;
         }
@@ -95,7 +102,7 @@ mod tests {
             format!("<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>{text}</a:t></a:r></a:p><a:p/></p:sld>")
         };
         let show = "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId id='256' r:id='b'/><p:sldId id='257' r:id='a'/>\
-                    </p:sldIdLst></p:presentation>";
+                    <p:sldId id='258' r:id='a'/></p:sldIdLst></p:presentation>";
         let relations = "<Relationships><Relationship Id='a' Target='slides/slide1.xml'/>\
                          <Relationship Id='b' Target='/ppt/slides/slide2.xml'/></Relationships>";
         let bytes = zipped(&[

@@ -6,7 +6,9 @@ use csv::StringRecord;
 
 use super::sheet::{Cells, Layout, Rows, unclosed_note};
 use super::{EntrySink, Note};
-use crate::data::{At, Decided, Decision, Entry, Example, Lang, Place, Sides, Span, Standing, TermType};
+use crate::data::{
+    At, Concept, Decided, Decision, Entry, Example, Lang, Place, Sides, Span, Standing, TermType,
+};
 use crate::error::Result;
 
 /// What a column holds besides the terms.
@@ -199,6 +201,7 @@ impl Row {
             findings: self.findings,
             variants: Vec::new(),
             examples,
+            concept: Concept::default(),
             terms,
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Note;
 use super::source::{self, Lines};
 use super::uncommented::COMMENT;
+use crate::bounded;
 use crate::error::Result;
 
 /// A list of terms, one a line. Empty lines and lines that start with `#` are left out.
@@ -15,7 +16,8 @@ pub fn terms(path: &str) -> Result<(Vec<String>, Vec<Note>)> {
     let name: Arc<str> = path.into();
     let (mut input, notes) = source::text(path, &name)?;
     let mut terms = Vec::new();
-    for line in Lines::new(&name, &mut *input) {
+    let mut input = bounded::TERM_LIST.of(&mut *input);
+    for line in Lines::new(&name, &mut input) {
         let line = line?;
         let term = line.text.trim();
         if !term.is_empty() && !term.starts_with(char::from(COMMENT)) {

@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::container::{self, Container};
 use super::table_entries::Entries;
 use super::workbook::{Cell, Workbook};
@@ -67,11 +69,12 @@ struct Sheets {
 
 impl Sheets {
     fn of(container: &mut Container) -> Result<Self> {
-        let relations = container.relations(WORKBOOK)?;
+        let relations: FxHashMap<String, String> = container.relations(WORKBOOK)?.into_iter().rev().collect();
         let mut parts = Vec::new();
-        let part = |tag: &Tag| {
-            let id = tag.prefixed("id")?;
-            let (_, part) = relations.iter().find(|(other, _)| *other == id)?;
+        // A sheet that is named twice is read once: a file may name one without end.
+        let mut seen = FxHashSet::default();
+        let mut part = |tag: &Tag| {
+            let part = relations.get(&tag.prefixed("id")?).filter(|part| seen.insert((*part).clone()))?;
             Some((tag.get("name").unwrap_or_default(), part.clone()))
         };
         container.needed(WORKBOOK, &mut |xml| {

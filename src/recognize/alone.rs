@@ -1,6 +1,6 @@
 //! Likely terms by their looks alone, for those that found no counterpart.
 
-use crate::data::{Candidate, Lang, Run, TokenKind};
+use crate::data::{Candidate, Lang, Run, TokenKind, ZhShape};
 use crate::lexicon::view::{Case, PairView};
 use crate::lexicon::{Everyday, Lexicon};
 
@@ -14,14 +14,6 @@ const NAME: f32 = 0.6;
 const QUOTED: f32 = 0.5;
 const HEADED: f32 = 0.4;
 
-/// Places in a Chinese candidate's shape (see [`chinese`]).
-const IN_TITLE_MARKS: usize = 0;
-const IN_QUOTES: usize = 1;
-const KNOWN_NAME: usize = 2;
-const ALL_EVERYDAY: usize = 5;
-const HEAD: usize = 6;
-const CHARACTERS: usize = 8;
-
 /// Likely terms of one side that touch none of the runs that found a counterpart; none inside another.
 #[must_use]
 pub fn alone(view: &PairView<'_>, lexicon: &Lexicon, lang: Lang, taken: &[Run]) -> Vec<(Candidate, f32)> {
@@ -30,14 +22,13 @@ pub fn alone(view: &PairView<'_>, lexicon: &Lexicon, lang: Lang, taken: &[Run]) 
         Lang::Zh => {
             let runs = chinese_runs(view).into_iter().filter(is_free);
             runs.map(|run| chinese(view, lexicon, run))
-                .filter_map(|candidate| {
-                    Some(likely(&candidate)).filter(|likely| *likely > 0.0).map(|likely| (candidate, likely))
-                })
+                .map(|candidate| (candidate.bare(), likely(&candidate.shape)))
+                .filter(|(_, likely)| *likely > 0.0)
                 .collect()
         }
         Lang::En => {
             let runs = names(view).into_iter().filter(is_free);
-            runs.map(|run| (english(view, lexicon, run), QUOTED)).collect()
+            runs.map(|run| (english(view, lexicon, run).bare(), QUOTED)).collect()
         }
     };
     let runs: Vec<Run> = found.iter().map(|(candidate, _)| candidate.run).collect();
@@ -48,13 +39,12 @@ pub fn alone(view: &PairView<'_>, lexicon: &Lexicon, lang: Lang, taken: &[Run]) 
 }
 
 /// How likely a Chinese candidate is a term; 0 where nothing speaks for it.
-fn likely(candidate: &Candidate) -> f32 {
-    let has = |place: usize| candidate.shape[place] > 0.0;
-    let is_headed = candidate.shape[HEAD] > 0.0 && candidate.shape[CHARACTERS] > candidate.shape[HEAD] + 1.0;
+fn likely(shape: &ZhShape) -> f32 {
+    let is_headed = shape.head > 0.0 && shape.characters > shape.head + 1.0;
     let kinds = [
-        (has(IN_TITLE_MARKS), TITLE),
-        (has(KNOWN_NAME) && !has(ALL_EVERYDAY), NAME),
-        (has(IN_QUOTES), QUOTED),
+        (shape.in_title_marks > 0.0, TITLE),
+        (shape.known_name > 0.0 && shape.all_everyday == 0.0, NAME),
+        (shape.in_quotes > 0.0, QUOTED),
         (is_headed, HEADED),
     ];
     kinds.into_iter().find(|(is, _)| *is).map_or(0.0, |(_, likely)| likely)

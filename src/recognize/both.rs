@@ -1,35 +1,30 @@
 //! What sort of term two spans are together: English writes names with capitals, and spells out Chinese persons.
 
-use crate::data::{Candidate, Lang, TermType, TokenKind};
+use crate::data::{Candidate, EnShape, Lang, TermType, TokenKind, ZhShape};
 use crate::lexicon::sound::spelled_person;
 use crate::lexicon::view::{Case, EnWord, PairView};
 
-/// Places in a Chinese candidate's shape (see `chinese`) and in an English one's (see `english`).
-const IN_TITLE_MARKS: usize = 0;
-const KNOWN_NAME: usize = 2;
-const CAPITALS: usize = 0;
-
 /// The type of a term pair: that of its Chinese side, unless the English one knows better. 《》 and tables of names win.
 #[must_use]
-pub fn shared_type(view: &PairView<'_>, zh: &Candidate, en: &Candidate) -> TermType {
-    let is_given = zh.shape[IN_TITLE_MARKS] > 0.0 || zh.shape[KNOWN_NAME] > 0.0;
+pub fn shared_type(view: &PairView<'_>, zh: &Candidate<ZhShape>, en: &Candidate<EnShape>) -> TermType {
+    let is_given = zh.shape.in_title_marks > 0.0 || zh.shape.known_name > 0.0;
     match zh.r#type {
         sort if is_given || sort == TermType::Number => sort,
         // 张振山 ends as mountains do; 黄山, Huang Shan, may be one.
         sort if (sort != TermType::Place || is_long(view, zh)) && is_person(view, zh, en) => TermType::Person,
         // An industrial park, a public health crisis: what is written small is nobody's name.
-        _ if en.shape[CAPITALS] == 0.0 => TermType::Term,
+        _ if en.shape.capitals == 0.0 => TermType::Term,
         sort => sort,
     }
 }
 
 /// Three characters or more.
-fn is_long(view: &PairView<'_>, zh: &Candidate) -> bool {
+fn is_long(view: &PairView<'_>, zh: &Candidate<ZhShape>) -> bool {
     view.chars_of(zh.run).len() > 2
 }
 
 /// A Chinese name in pinyin (张悦, Zhang Yue), or a foreign one with a dot (奥德蕾·阿祖莱, Audrey Azoulay).
-fn is_person(view: &PairView<'_>, zh: &Candidate, en: &Candidate) -> bool {
+fn is_person(view: &PairView<'_>, zh: &Candidate<ZhShape>, en: &Candidate<EnShape>) -> bool {
     let chars = view.chars.get(view.chars_of(zh.run)).unwrap_or_default();
     let words = view.en.get(en.run.range()).unwrap_or_default();
     let [first, .., last] = words else { return false };
@@ -45,7 +40,7 @@ fn is_capital(word: &EnWord) -> bool {
 }
 
 /// Chinese words with dots between them, and nothing else.
-fn is_dotted(view: &PairView<'_>, zh: &Candidate) -> bool {
+fn is_dotted(view: &PairView<'_>, zh: &Candidate<ZhShape>) -> bool {
     let words = view.zh.get(zh.run.range()).unwrap_or_default();
     let is_dot = |text: &str| matches!(text, "·" | "•" | "・" | "‧");
     words.iter().any(|word| is_dot(&word.folded))

@@ -1,15 +1,12 @@
 //! English candidates.
 
-use crate::data::{Candidate, Lang, Run, SHAPE, TermType, TokenKind};
+use crate::data::{Candidate, EnShape, Lang, Run, TermType, TokenKind};
 use crate::lexicon::view::{Case, EnWord, PairView};
 use crate::lexicon::{Everyday, Lexicon};
 
-/// A run of English tokens as a candidate. Its shape: share of capitalised words with content; all capitals; quoted;
-/// share of everyday words; all of it everyday words; words; words with content; class of the word before, of the
-/// word behind; capital before, behind; function words inside; the last word looks like a verb or adverb; the first
-/// does; begins the sentence; numbers; how rare its words are on average, at most, the last one, at least.
+/// A run of English tokens as a candidate.
 #[must_use]
-pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
+pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate<EnShape> {
     let words = view.en.get(run.range()).unwrap_or_default();
     let content: Vec<&EnWord> =
         words.iter().filter(|word| word.kind != TokenKind::Mark && !word.class.is_function()).collect();
@@ -21,31 +18,33 @@ pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let before = (run.start as usize).checked_sub(1).and_then(|token| view.en.get(token));
     let behind = view.en.get(run.end as usize);
     let capital = |word: Option<&EnWord>| yes(word.is_some_and(|word| word.case != Case::Lower));
-    let numbers: [f32; SHAPE] = [
-        share(&|word| word.case != Case::Lower),
-        share(&|word| word.case == Case::Upper),
-        quoted(view, run),
-        share(&everyday),
-        yes(content.iter().all(|word| everyday(word))),
-        words.len() as f32,
-        content.len() as f32,
-        before.map_or(0.0, |word| word.class.number()),
-        behind.map_or(0.0, |word| word.class.number()),
-        capital(before),
-        capital(behind),
-        words.len() as f32 - content.len() as f32,
-        words.last().map_or(0.0, |word| ending(&word.folded)),
-        words.first().map_or(0.0, |word| ending(&word.folded)),
-        yes(before.is_none_or(|word| matches!(word.folded.as_str(), "." | ":" | "\"" | "!" | "?"))),
-        share(&|word| word.kind == TokenKind::Number),
-        content.iter().map(|word| rarity(lexicon, word)).sum::<f32>() / many,
-        content.iter().map(|word| rarity(lexicon, word)).fold(0.0, f32::max),
-        content.last().map_or(0.0, |word| rarity(lexicon, word)),
-        content.iter().map(|word| rarity(lexicon, word)).fold(1.0, f32::min),
-    ];
+    let shape = EnShape {
+        capitals: share(&|word| word.case != Case::Lower),
+        all_capitals: share(&|word| word.case == Case::Upper),
+        quoted: quoted(view, run),
+        everyday_share: share(&everyday),
+        all_everyday: yes(content.iter().all(|word| everyday(word))),
+        words: words.len() as f32,
+        content_words: content.len() as f32,
+        before_class: before.map_or(0.0, |word| word.class.number()),
+        behind_class: behind.map_or(0.0, |word| word.class.number()),
+        before_capital: capital(before),
+        behind_capital: capital(behind),
+        function_words: words.len() as f32 - content.len() as f32,
+        last_ending: words.last().map_or(0.0, |word| ending(&word.folded)),
+        first_ending: words.first().map_or(0.0, |word| ending(&word.folded)),
+        begins_sentence: yes(
+            before.is_none_or(|word| matches!(word.folded.as_str(), "." | ":" | "\"" | "!" | "?"))
+        ),
+        numbers: share(&|word| word.kind == TokenKind::Number),
+        mean_rarity: content.iter().map(|word| rarity(lexicon, word)).sum::<f32>() / many,
+        most_rarity: content.iter().map(|word| rarity(lexicon, word)).fold(0.0, f32::max),
+        last_rarity: content.last().map_or(0.0, |word| rarity(lexicon, word)),
+        least_rarity: content.iter().map(|word| rarity(lexicon, word)).fold(1.0, f32::min),
+    };
     let r#type =
         if share(&|word| word.kind == TokenKind::Number) >= 1.0 { TermType::Number } else { TermType::Term };
-    Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape: numbers, r#type }
+    Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape, r#type }
 }
 
 /// How rare a word is among the dictionary's glosses, 0 to 1; 1 where it is in none.

@@ -1,6 +1,6 @@
 //! Chinese candidates.
 
-use crate::data::{Candidate, Lang, Run, SHAPE, TokenKind};
+use crate::data::{Candidate, Lang, Run, TokenKind, ZhShape};
 use crate::lexicon::view::{PairView, ZhWord};
 use crate::lexicon::{Everyday, Heads, Lexicon, Word, Words};
 
@@ -147,13 +147,9 @@ fn quoted<'v>(view: &'v PairView<'_>) -> impl Iterator<Item = Run> + 'v {
     })
 }
 
-/// A run of Chinese tokens as a candidate. Its shape: quoted by title marks, by other quotes; a known name; a
-/// dictionary word; share of everyday words; all of it an everyday word; a head of names at its end; tokens;
-/// characters; class of its last word, of its first; share of numbers; class of the tokens before and behind;
-/// function words inside; share of single characters; how common all of it is in general Chinese, its words on average,
-/// its last word; nothing but a head of names.
+/// A run of Chinese tokens as a candidate.
 #[must_use]
-pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
+pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate<ZhShape> {
     let words = view.zh.get(run.range()).unwrap_or_default();
     let chars = view.chars.get(view.chars_of(run)).unwrap_or_default();
     let text: String = chars.iter().collect();
@@ -168,30 +164,34 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate {
     let neighbour = |token: Option<usize>| {
         token.and_then(|token| view.zh.get(token)).map_or(0.0, |word| word.class.number())
     };
-    let numbers: [f32; SHAPE] = [
-        yes(between(view, run, "《〈", "》〉")),
-        yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
-        yes(!names.is_empty()),
-        yes(lexicon.dictionary.get(&text).is_some()),
-        share(&|word| everyday.contains(Lang::Zh, &word.folded)),
-        yes(everyday.contains(Lang::Zh, &text)),
-        head.map_or(0.0, |head| head.chars as f32),
-        count,
-        chars.len() as f32,
-        tag(known(run.range().last())),
-        tag(known(run.range().next())),
-        share(&|word| word.kind == TokenKind::Number),
-        neighbour((run.start as usize).checked_sub(1)),
-        neighbour(Some(run.end as usize)),
-        share(&|word| word.class.is_function()),
-        share(&|word| word.end - word.start == 1),
-        commonness(if words.len() == 1 { known(run.range().next()) } else { Words::bundled().get(&text) }),
-        run.range().map(|token| commonness(known(Some(token)))).sum::<f32>() / count,
-        commonness(known(run.range().last())),
-        yes(head.is_some_and(|head| head.chars == chars.len())),
-    ];
+    let shape = ZhShape {
+        in_title_marks: yes(between(view, run, "《〈", "》〉")),
+        in_quotes: yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
+        known_name: yes(!names.is_empty()),
+        known_word: yes(lexicon.dictionary.get(&text).is_some()),
+        everyday_share: share(&|word| everyday.contains(Lang::Zh, &word.folded)),
+        all_everyday: yes(everyday.contains(Lang::Zh, &text)),
+        head: head.map_or(0.0, |head| head.chars as f32),
+        tokens: count,
+        characters: chars.len() as f32,
+        last_tag: tag(known(run.range().last())),
+        first_tag: tag(known(run.range().next())),
+        numbers: share(&|word| word.kind == TokenKind::Number),
+        before_class: neighbour((run.start as usize).checked_sub(1)),
+        behind_class: neighbour(Some(run.end as usize)),
+        function_words: share(&|word| word.class.is_function()),
+        single_characters: share(&|word| word.end - word.start == 1),
+        commonness: commonness(if words.len() == 1 {
+            known(run.range().next())
+        } else {
+            Words::bundled().get(&text)
+        }),
+        mean_commonness: run.range().map(|token| commonness(known(Some(token)))).sum::<f32>() / count,
+        last_commonness: commonness(known(run.range().last())),
+        only_head: yes(head.is_some_and(|head| head.chars == chars.len())),
+    };
     let r#type = sort::chinese(view, lexicon, run, &names);
-    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape: numbers, r#type }
+    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape, r#type }
 }
 
 /// How common a word is in general Chinese: the logarithm of its frequency in jieba's dictionary, 0 where it is not there.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::subject::{Columns, Subject};
 use crate::data::{
-    Coverage, Decided, Decision, Example, Form, Lang, LinkedPair, Place, Sides, Span, TermType,
+    Coverage, Decided, Decision, EvidenceKind, Example, Form, Lang, LinkedPair, Place, Sides, Span, TermType,
 };
 use crate::text::is_traditional;
 
@@ -131,7 +131,13 @@ impl<'a> Pairs<'a> {
 }
 
 fn link(link: &crate::data::WordLink) -> Link<'_> {
-    (link.words.zh, link.words.en, (link.probability * 1000.0).round() as u32, &link.kind, &link.findings)
+    (
+        link.words.zh,
+        link.words.en,
+        (link.probability * 1000.0).round() as u32,
+        link.kind.map_or("", EvidenceKind::name),
+        &link.findings,
+    )
 }
 
 fn row<'a>(

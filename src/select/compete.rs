@@ -14,25 +14,11 @@ pub struct Scored {
     pub similarity: Option<f32>,
 }
 
-/// Places in a candidate's shape and in a link's nesting (see `recognize` and `align`).
-const KNOWN_NAME: usize = 2;
-const KNOWN_WORD: usize = 3;
-const REPEATS: usize = 5;
-const FREE: std::ops::Range<usize> = 9..11;
-const FIRST_TAG: usize = 10;
-const COMMONNESS: usize = 16;
-const NAMED: usize = 11;
-
 /// The tag of a plain verb.
 const VERB: f32 = 3.0;
 
 /// Words this common in general Chinese (as a logarithm of jieba's frequency) are no terms by being a longer term's head.
 const COMMON: f32 = 7.0;
-
-const HEAD: usize = 6;
-const BEHIND: usize = 8;
-const CHARACTERS: usize = 8;
-const FUNCTION_WORDS: usize = 14;
 
 /// A name is heard or known so surely that it is one wherever it stands.
 const SURELY_NAMED: f32 = 0.6;
@@ -113,12 +99,12 @@ fn is_fragment(links: &[Scored], inner: &Scored) -> bool {
 fn is_meant(inner: &Scored) -> bool {
     inner.similarity.is_some_and(|similarity| similarity >= SAME)
         && inner.score >= WORTHY
-        && inner.link.ends.zh.shape[CHARACTERS] >= LONG_MEANT
+        && inner.link.ends.zh.shape.characters >= LONG_MEANT
 }
 
 /// A verb before a name (走进鄂尔多斯市) makes a phrase, not a longer name.
 fn is_verb_and_name(links: &[Scored], outer: &Scored) -> bool {
-    let starts_with_verb = outer.link.ends.zh.shape[FIRST_TAG] == VERB;
+    let starts_with_verb = outer.link.ends.zh.shape.first_tag == VERB;
     starts_with_verb && links.iter().any(|inner| is_name_behind_verb(&outer.link, &inner.link))
 }
 
@@ -127,7 +113,7 @@ fn is_two_names(links: &[Scored], whole: &Scored) -> bool {
     let [all_zh, all_en] = [whole.link.ends.zh.run, whole.link.ends.en.run];
     let is_name = |part: &&Scored| {
         matches!(part.link.ends.zh.r#type, TermType::Organisation | TermType::Person)
-            || part.link.nesting[NAMED] > SURELY_NAMED
+            || part.link.nesting.named > SURELY_NAMED
     };
     let starts = |part: &&Scored| {
         part.link.ends.zh.run.start == all_zh.start && part.link.ends.en.run.start == all_en.start
@@ -142,16 +128,16 @@ fn is_two_names(links: &[Scored], whole: &Scored) -> bool {
         })
     });
     let shape = &whole.link.ends.zh.shape;
-    shape[KNOWN_NAME] == 0.0 && shape[FUNCTION_WORDS] > 0.0 && seconds.next().is_some()
+    shape.known_name == 0.0 && shape.function_words > 0.0 && seconds.next().is_some()
 }
 
 /// Only the single character that ends the other is missing (专家 of 专家会): it says what the whole is.
 fn lacks_its_head(link: &TermLink, outer: &TermLink) -> bool {
     let ([inner, outer], chars) = (
         [link.ends.zh.run, outer.ends.zh.run],
-        outer.ends.zh.shape[CHARACTERS] - link.ends.zh.shape[CHARACTERS],
+        outer.ends.zh.shape.characters - link.ends.zh.shape.characters,
     );
-    let is_known = link.ends.zh.shape[KNOWN_NAME] > 0.0 || link.ends.zh.shape[KNOWN_WORD] > 0.0;
+    let is_known = link.ends.zh.shape.known_name > 0.0 || link.ends.zh.shape.known_word > 0.0;
     inner.start == outer.start && inner.end + 1 == outer.end && chars < 2.0 && !is_known
 }
 
@@ -161,7 +147,7 @@ fn longer(link: &TermLink) -> usize {
 
 fn is_name_behind_verb(outer: &TermLink, inner: &TermLink) -> bool {
     let (whole, name) = (outer.ends.zh.run, inner.ends.zh.run);
-    inner.nesting[NAMED] > SURELY_NAMED && name.end == whole.end && name.start == whole.start + 1
+    inner.nesting.named > SURELY_NAMED && name.end == whole.end && name.start == whole.start + 1
 }
 
 fn stand_together(left: &TermLink, right: &TermLink) -> bool {
@@ -171,7 +157,7 @@ fn stand_together(left: &TermLink, right: &TermLink) -> bool {
 }
 
 fn runs(link: &TermLink) -> Sides<Run> {
-    Sides::new(link.ends.zh.run, link.ends.en.run)
+    link.ends.runs()
 }
 
 /// `inner` lies inside `outer` on both sides.
@@ -183,18 +169,102 @@ fn is_inside(outer: Sides<Run>, inner: Sides<Run>) -> bool {
 /// neighbours, what is left of a name when a known name is taken off, a known word that is long or the head of the other.
 fn is_a_term_itself(link: &TermLink, outer: &TermLink) -> bool {
     let shape = &link.ends.zh.shape;
-    let rare_head = link.ends.zh.run.end == outer.ends.zh.run.end && shape[COMMONNESS] < COMMON;
-    let head_or_long = rare_head || shape[CHARACTERS] >= LONG_WORD;
-    shape[KNOWN_NAME] > 0.0
-        || link.nesting[NAMED] > SURELY_NAMED
-        || (shape[KNOWN_WORD] > 0.0 && head_or_long)
-        || (link.nesting[REPEATS] > 1.0 && link.ends.zh.run.len() > 1)
-        || link.nesting[FREE].iter().all(|free| *free > 0.0)
+    let rare_head = link.ends.zh.run.end == outer.ends.zh.run.end && shape.commonness < COMMON;
+    let head_or_long = rare_head || shape.characters >= LONG_WORD;
+    shape.known_name > 0.0
+        || link.nesting.named > SURELY_NAMED
+        || (shape.known_word > 0.0 && head_or_long)
+        || (link.nesting.repeats > 1.0 && link.ends.zh.run.len() > 1)
+        || (link.nesting.free_left > 0.0 && link.nesting.free_right > 0.0)
         || is_rest_of_name(link)
 }
 
 /// What a known name leaves of a longer one, up to a word that ends names, where English joins the two with `of`:
 /// 云岭省|环境法庭, Environmental Court | of Yunling Province.
 fn is_rest_of_name(link: &TermLink) -> bool {
-    link.nesting[FREE.start] > 0.0 && link.ends.zh.shape[HEAD] > 1.0 && link.ends.en.shape[BEHIND] == OF
+    link.nesting.free_left > 0.0 && link.ends.zh.shape.head > 1.0 && link.ends.en.shape.behind_class == OF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{Basis, Candidate, Context, EnShape, Ends, Nesting, Spot, ZhShape};
+
+    /// A link of these tokens with this score.
+    fn link(zh: [usize; 2], en: [usize; 2], score: f32) -> Scored {
+        let shape = ZhShape { characters: 2.0 * (zh[1] - zh[0]) as f32, ..ZhShape::default() };
+        let (spot, r#type) = (Spot::default(), TermType::Term);
+        let ends = Ends {
+            zh: Candidate { run: Run::new(zh[0], zh[1]), spot, shape, r#type },
+            en: Candidate { run: Run::new(en[0], en[1]), spot, shape: EnShape::default(), r#type },
+        };
+        let nesting = Nesting { repeats: 1.0, ..Nesting::default() };
+        let (basis, findings) = (Basis::Evidence, Vec::new());
+        let context = Context::default();
+        let link = TermLink { ends, probability: score, mutual: 1.0, nesting, context, basis, findings };
+        Scored { link, score, similarity: None }
+    }
+
+    /// The scores of what stands and of what loses, with the score of what that lost to.
+    fn outcome(links: &[Scored]) -> (Vec<f32>, Vec<(f32, f32)>) {
+        let (standing, losing) = compete(links.to_vec());
+        let lost = losing.iter().map(|(loser, winner)| (loser.score, standing[*winner].score)).collect();
+        (standing.iter().map(|scored| scored.score).collect(), lost)
+    }
+
+    #[test]
+    fn of_two_links_that_cross_the_better_one_stands() {
+        let links = [link([0, 2], [0, 2], 0.6), link([1, 3], [1, 3], 0.8), link([4, 5], [4, 5], 0.3)];
+        assert_eq!(outcome(&links), (vec![0.8, 0.3], vec![(0.6, 0.8)]));
+    }
+
+    #[test]
+    fn a_fragment_loses_to_its_whole_unless_it_is_much_surer() {
+        let whole = link([0, 3], [0, 3], 0.7);
+        assert_eq!(outcome(&[whole.clone(), link([1, 2], [1, 2], 0.6)]), (vec![0.7], vec![(0.6, 0.7)]));
+        assert_eq!(outcome(&[whole, link([1, 2], [1, 2], 0.9)]).0, vec![0.9, 0.7]);
+    }
+
+    #[test]
+    fn a_known_name_stands_inside_a_longer_one() {
+        let mut name = link([0, 1], [2, 3], 0.6);
+        name.link.ends.zh.shape.known_name = 1.0;
+        assert_eq!(outcome(&[link([0, 3], [0, 3], 0.7), name]).0, vec![0.7, 0.6]);
+    }
+
+    #[test]
+    fn words_that_stand_freely_are_a_term_themselves() {
+        let mut inner = link([1, 2], [1, 2], 0.6);
+        (inner.link.nesting.free_left, inner.link.nesting.free_right) = (1.0, 1.0);
+        assert_eq!(outcome(&[link([0, 3], [0, 3], 0.7), inner]).0, vec![0.7, 0.6]);
+    }
+
+    #[test]
+    fn a_verb_before_a_name_makes_no_longer_name() {
+        let mut phrase = link([0, 2], [0, 2], 0.9);
+        phrase.link.ends.zh.shape.first_tag = VERB;
+        let mut name = link([1, 2], [1, 2], 0.7);
+        name.link.nesting.named = 1.0;
+        assert_eq!(outcome(&[phrase, name]), (vec![0.7], vec![(0.9, 0.7)]));
+    }
+
+    #[test]
+    fn two_names_with_and_between_them_are_two_terms() {
+        let mut both = link([0, 3], [0, 5], 0.9);
+        both.link.ends.zh.shape.function_words = 0.3;
+        let (mut first, mut second) = (link([0, 1], [0, 2], 0.8), link([2, 3], [3, 5], 0.7));
+        for name in [&mut first, &mut second] {
+            name.link.nesting.named = 1.0;
+        }
+        assert_eq!(outcome(&[both.clone(), first.clone(), second.clone()]).0, vec![0.8, 0.7]);
+        both.link.ends.zh.shape.known_name = 1.0;
+        assert!(outcome(&[both, first, second]).0.contains(&0.9), "one name that holds the word");
+    }
+
+    #[test]
+    fn of_equals_the_longer_one_stands() {
+        let links = [link([0, 2], [0, 1], 0.5), link([1, 2], [0, 3], 0.5)];
+        let (standing, _) = compete(links.to_vec());
+        assert_eq!(runs(&standing[0].link).en, Run::new(0, 3));
+    }
 }

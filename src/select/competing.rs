@@ -43,7 +43,7 @@ fn others(entries: &[Entry], group: &[usize], at: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Sides, TermType};
+    use crate::data::{Concept, Sides, TermType};
 
     #[test]
     fn each_entry_names_the_other_translations_with_their_counts() {
@@ -55,6 +55,7 @@ mod tests {
             findings: Vec::new(),
             variants: Vec::new(),
             examples: Vec::new(),
+            concept: Concept::default(),
         };
         let mut entries =
             vec![entry("研讨会", "workshop", 3), entry("研讨会", "seminar", 1), entry("讲座", "seminar", 2)];

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::compete::STEPS;
-use crate::data::{Entry, Example, Form, Sides, TermType};
+use crate::data::{Concept, Entry, Example, Form, Sides, TermType};
 
 /// So many sentence pairs are kept to show a term in: the first of its first document.
 pub(super) const EXAMPLES: usize = 3;
@@ -139,6 +139,7 @@ impl Counted {
             findings: self.best.findings,
             variants: forms.map(|(terms, count)| Form { terms, count }).collect(),
             examples: self.examples.into_iter().map(|shown| shown.example).collect(),
+            concept: Concept::default(),
         }
     }
 }

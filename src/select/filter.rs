@@ -69,7 +69,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::{At, Form, Place, Sides, TermPair, TermType};
+    use crate::data::{At, Concept, Form, Place, Sides, TermPair, TermType};
 
     fn entry(zh: &str, en: &str, score: f32) -> Entry {
         Entry {
@@ -80,6 +80,7 @@ mod tests {
             findings: Vec::new(),
             variants: Vec::new(),
             examples: Vec::new(),
+            concept: Concept::default(),
         }
     }
 

@@ -19,7 +19,7 @@ pub struct Numbered<'a> {
 impl Gathered {
     /// Counts a term link of a pair.
     pub fn add(&mut self, pair: Numbered<'_>, scored: &Scored) {
-        let spots = scored.link.ends.as_ref().map(|end| end.spot);
+        let spots = scored.link.ends.spots();
         let terms = terms(pair.pair, spots.map(Some));
         let (r#type, findings) = (scored.link.ends.zh.r#type, scored.link.findings.clone());
         let best = Best { score: in_steps(scored.score), r#type, findings };
@@ -38,7 +38,7 @@ impl Gathered {
 
     /// Counts a term link of a pair that lost to another one.
     pub fn add_losing(&mut self, pair: &TokenizedPair, losing: &Scored, winner: &Scored) {
-        let terms = |scored: &Scored| terms(pair, scored.link.ends.as_ref().map(|end| Some(end.spot)));
+        let terms = |scored: &Scored| terms(pair, scored.link.ends.spots().map(Some));
         let Sides { zh, en } = terms(winner);
         let r#type = losing.link.ends.zh.r#type;
         let loser = Loser { terms: terms(losing), r#type, winner: format!("{zh} = {en}") };

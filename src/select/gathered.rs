@@ -4,15 +4,13 @@
 //! scores are whole numbers, and what is kept of many (the best occurrence, the first examples) is chosen by its text and
 //! place alone.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use super::counted::Counted;
 use super::runs::Sum;
-use crate::data::{Lang, Sides, TermPair, TermType};
+use crate::data::{GivenPair, Lang, Place, Sides, TermType};
 
 /// Which terms are one entry. In their order, Chinese terms that differ in 的 only stand together: they may be forms of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,12 +57,12 @@ pub(super) struct Lost {
     pub(super) count: u32,
 }
 
-/// A term pair that an author gave, and its number in its document.
+/// A term pair that an author gave: where, and as the how-manieth of its part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Given {
-    document: Arc<str>,
+    place: Place,
     number: usize,
-    pub(super) pair: TermPair,
+    pub(super) pair: GivenPair,
 }
 
 /// How much was read.
@@ -128,11 +126,12 @@ impl Gathered {
     }
 
     /// Adds the term pairs that the author of one document gave, in their order.
-    pub fn add_given(&mut self, pairs: &[TermPair]) {
+    pub fn add_given(&mut self, pairs: &[GivenPair]) {
         let given = pairs.iter().enumerate();
-        self.given.extend(given.map(|(number, pair)| {
-            let document = pair.place.document.clone();
-            Given { document, number, pair: pair.clone() }
+        self.given.extend(given.map(|(number, pair)| Given {
+            place: pair.place.clone(),
+            number,
+            pair: pair.clone(),
         }));
         self.given.sort();
     }
@@ -164,12 +163,14 @@ impl Figures {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::super::counted::{Best, Shown};
     use super::super::{Gathering, Options, Selected};
     use super::*;
-    use crate::data::{At, Example, Place};
+    use crate::data::{At, Certainty, Example};
 
     /// An occurrence: which form, with which score, on which page of which document.
     type Occurrence = (usize, u16, u64, bool);
@@ -196,7 +197,9 @@ mod tests {
             Loser { terms: terms.clone(), r#type: TermType::Term, winner: "都市 = city".to_owned() },
             Lost { score, count: 1 },
         );
-        gathered.add_given(&[TermPair { terms, place }]);
+        let quote = format!("{zh}（{en}）");
+        let given = GivenPair { terms, forms: Vec::new(), place, quote, certainty: Certainty::Sure };
+        gathered.add_given(&[given]);
         gathered.figures.pairs = 1;
         gathered
     }
@@ -246,7 +249,7 @@ mod tests {
 
     #[test]
     fn bytes_of_another_version_are_refused() {
-        for bytes in [&b"duizhao gathered 0\n"[..], b"", b"duizhao gathered 1\n\x01\x02"] {
+        for bytes in [&b"duizhao gathered 0\n"[..], b"", b"duizhao gathered 2\n\x01\x02"] {
             assert!(Gathered::from_bytes(bytes).is_err(), "{bytes:?}");
         }
     }

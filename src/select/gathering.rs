@@ -6,11 +6,12 @@ use std::mem;
 use super::counted::{Counted, from_steps};
 use super::filter::Filter;
 use super::gathered::{Figures, Gathered, Key, Loser, Lost};
+use super::given::{Claim, Given};
 use super::known::Contradiction;
 use super::options::{Leftover, Options};
 use super::runs::Runs;
 use super::variants::join_variants;
-use crate::data::{Dropped, Entry, Form, Glossary, Lang, Reason, TermPair, TermType};
+use crate::data::{Dropped, Entry, Glossary, Lang, Reason};
 use crate::error::Result;
 
 /// What several texts add up to, under way.
@@ -121,11 +122,7 @@ impl Gathering {
     /// What cannot be read again.
     pub fn finish(self, options: &Options) -> Result<Selected> {
         let Gathered { figures, terms, losers, given } = self.held;
-        let mut selecting = Selecting::new(options);
-        for given in &given {
-            selecting.take(entry(&given.pair));
-        }
-        let listed = mem::take(&mut selecting.glossary.entries);
+        let mut selecting = Selecting::new(options, Given::new(given.iter().map(|given| &given.pair)));
         self.terms.merged(terms, &mut |key, counted| {
             selecting.add(key, counted);
             Ok(())
@@ -136,7 +133,7 @@ impl Gathering {
                 Ok(())
             })?;
         }
-        let (glossary, contradictions) = selecting.finish(listed);
+        let (glossary, contradictions) = selecting.finish();
         Ok(Selected { glossary, contradictions, figures })
     }
 }
@@ -151,12 +148,14 @@ struct Selecting<'a> {
     /// English terms that stand in pairs, where likely ones without a counterpart are listed.
     english: BTreeSet<String>,
     alone: Vec<(Key, Counted)>,
+    /// What authors gave.
+    given: Given,
 }
 
 impl<'a> Selecting<'a> {
-    fn new(options: &'a Options) -> Self {
+    fn new(options: &'a Options, given: Given) -> Self {
         let (glossary, group, english, alone) = Default::default();
-        Selecting { filter: Filter::new(options), options, glossary, group, english, alone }
+        Selecting { filter: Filter::new(options), options, glossary, group, english, alone, given }
     }
 
     fn add(&mut self, key: Key, counted: Counted) {
@@ -188,7 +187,11 @@ impl<'a> Selecting<'a> {
         let mut entries: Vec<Entry> = group.into_iter().map(|(_, counted)| counted.into_entry()).collect();
         best_first(&mut entries);
         for entry in join_variants(entries) {
-            self.take(entry);
+            match self.given.claim(entry) {
+                Claim::Free(entry) => self.take(entry),
+                Claim::Joined => {}
+                Claim::Lost(entry, winner) => self.drop(entry, Reason::Rival(winner)),
+            }
         }
     }
 
@@ -224,13 +227,17 @@ impl<'a> Selecting<'a> {
         }
     }
 
-    fn finish(mut self, listed: Vec<Entry>) -> (Glossary, Vec<Contradiction>) {
+    fn finish(mut self) -> (Glossary, Vec<Contradiction>) {
         self.close_group();
         let mut alone = mem::take(&mut self.alone);
         alone.retain(|(key, _)| !self.english.contains(&key.terms.en));
         self.take_all(alone);
         best_first(&mut self.glossary.entries);
-        self.glossary.entries.splice(0..0, listed);
+        let found = mem::take(&mut self.glossary.entries);
+        for entry in mem::take(&mut self.given).into_entries() {
+            self.take(entry);
+        }
+        self.glossary.entries.extend(found);
         if let Some(most) = self.options.max_rows {
             self.cut_off(most);
         }
@@ -261,19 +268,5 @@ fn dropped(loser: Loser, lost: Lost) -> Dropped {
         score: from_steps(lost.score),
         count: lost.count,
         reason: Reason::Rival(loser.winner),
-    }
-}
-
-/// Term pairs that the author gave are as sure as anything.
-fn entry(pair: &TermPair) -> Entry {
-    const GIVEN: f32 = 0.99;
-    Entry {
-        terms: pair.terms.clone(),
-        r#type: TermType::Term,
-        score: GIVEN,
-        count: 1,
-        findings: vec![format!("given as a pair at {}", pair.place)],
-        variants: Vec::<Form>::new(),
-        examples: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::packed::{pack, unpack};
 
 /// The number rises whenever bytes of before can no longer be read, or would say something else.
-const MARK: &str = "duizhao gathered 1\n";
+const MARK: &str = "duizhao gathered 2\n";
 
 impl Gathered {
     /// Everything as bytes: the same value gives the same bytes.

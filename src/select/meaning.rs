@@ -1,5 +1,7 @@
 //! What the meaning of two terms adds to their worth: see `encoder`.
 
+use crate::data::Basis;
+
 /// From this cosine on two terms are near in meaning: it raises a pair's worth, and its absence lowers the worth of a pair
 /// for which nothing else speaks.
 const NEAR: f32 = 0.4;
@@ -7,20 +9,11 @@ const NEAR: f32 = 0.4;
 /// How much a cosine weighs, in nats of the odds.
 const WEIGHT: f32 = 1.0;
 
-/// Whether anything but the words around speaks for a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// A dictionary, the sound, a number ...
-    Some,
-    /// Nothing.
-    None,
-}
-
 /// The worth (0 to 1) of a pair whose terms are that similar in meaning (-1 to 1).
 #[must_use]
-pub fn with_meaning(worth: f32, similarity: f32, evidence: Evidence) -> f32 {
+pub fn with_meaning(worth: f32, similarity: f32, basis: Basis) -> f32 {
     let shift = WEIGHT * (similarity - NEAR);
-    let shift = if evidence == Evidence::Some { shift.max(0.0) } else { shift };
+    let shift = if basis == Basis::Evidence { shift.max(0.0) } else { shift };
     let odds = worth / (1.0 - worth).max(f32::MIN_POSITIVE) * shift.exp();
     odds / (1.0 + odds)
 }

@@ -66,6 +66,7 @@ impl Merger {
 fn join(first: &mut Entry, other: Entry) {
     first.count = first.count.saturating_add(other.count);
     first.score = first.score.max(other.score);
+    first.concept.merge(other.concept);
     let new = |finding: &String| !first.findings.contains(finding);
     let findings: Vec<String> = other.findings.into_iter().filter(new).collect();
     first.findings.extend(findings);
@@ -90,7 +91,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::{At, TermType};
+    use crate::data::{At, Concept, TermType};
 
     fn entry(zh: &str, en: &str, count: u32) -> Entry {
         Entry {
@@ -101,6 +102,7 @@ mod tests {
             findings: vec![format!("from {en}")],
             variants: Vec::new(),
             examples: Vec::new(),
+            concept: Concept::default(),
         }
     }
 

@@ -2,11 +2,20 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::data::Corpus;
+use crate::data::{Corpus, features};
 use crate::text::fold_latin;
 
-/// How many numbers say what the page says of a term.
-pub(super) const SUPPORT: usize = 3;
+features! {
+    /// What the page says of a term pair: how often something stands there, as a logarithm.
+    pub struct Support {
+        /// The English term by itself.
+        alone,
+        /// The English term as a part of a longer run of capitals.
+        in_longer,
+        /// The Chinese term.
+        chinese,
+    }
+}
 
 /// Words of the page's English text that have no Chinese partner, findable.
 #[derive(Debug, Default)]
@@ -46,10 +55,9 @@ impl Page {
         self.words.push(Word { folded, capital: word.chars().next().is_some_and(char::is_uppercase) });
     }
 
-    /// How often the English term stands on the page by itself, how often as a part of a longer run of capitals, and
-    /// how often the Chinese one stands there; each as a logarithm.
+    /// What the page says of a term pair.
     #[must_use]
-    pub fn support(&self, zh: &str, en: &str) -> [f32; SUPPORT] {
+    pub fn support(&self, zh: &str, en: &str) -> Support {
         let wanted: Vec<String> = split(en).map(fold_latin).collect();
         let (mut alone, mut part) = (0, 0);
         let starts = wanted.first().and_then(|first| self.places.get(first)).map_or(&[][..], Vec::as_slice);
@@ -70,7 +78,8 @@ impl Page {
         }
         let chinese =
             if self.chinese.is_empty() || zh.is_empty() { 0 } else { self.chinese.matches(zh).count() };
-        [alone, part, chinese].map(|count| (1.0 + count as f32).ln())
+        let [alone, in_longer, chinese] = [alone, part, chinese].map(|count| (1.0 + count as f32).ln());
+        Support { alone, in_longer, chinese }
     }
 }
 

@@ -43,11 +43,11 @@ pub struct Partial {
     given: Vec<Given>,
 }
 
-/// The only version so far.
+/// The version of these lines.
 #[derive(Debug, Default)]
 struct Version;
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 impl Serialize for Version {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -98,7 +98,7 @@ fn take(first: &mut Entry, form: Entry) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::Sides;
+    use crate::data::{Concept, Sides};
 
     fn entry(zh: &str, en: &str, r#type: TermType, count: u32) -> Entry {
         Entry {
@@ -109,6 +109,7 @@ mod tests {
             findings: Vec::new(),
             variants: Vec::new(),
             examples: Vec::new(),
+            concept: Concept::default(),
         }
     }
 

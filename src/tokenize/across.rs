@@ -86,7 +86,8 @@ fn swallowed(pair: &TokenizedPair) -> Vec<(u16, u32)> {
     let persons = persons(pair);
     let cuts = |guess: &&Token| {
         let inside = |at: &u32| guess.span.start < *at && *at < guess.span.end;
-        let names = persons.iter().filter_map(|words| name_around(pair, guess, words));
+        let around = around(pair, guess);
+        let names = persons.iter().filter_map(|words| name_in(&around, words));
         names.flat_map(|name| [name.start, name.end]).filter(inside).map(|at| (guess.segment, at)).collect()
     };
     guesses.iter().flat_map(|guess| -> Vec<(u16, u32)> { cuts(guess) }).collect()
@@ -118,15 +119,31 @@ fn persons(pair: &TokenizedPair) -> Vec<Vec<&str>> {
     starts.flat_map(|start| PERSON.filter_map(move |many| run(start, many))).collect()
 }
 
-/// The bytes of the name of these words in a guess and a little around it.
-fn name_around(pair: &TokenizedPair, guess: &Token, words: &[&str]) -> Option<Span> {
-    let text = pair.pair.segments.zh.get(usize::from(guess.segment)).map(|segment| segment.text.as_str())?;
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |byte: u32| chars.partition_point(|(place, _)| *place < byte as usize);
-    let from = at(guess.span.start).saturating_sub(AROUND);
-    let around = chars.get(from..(at(guess.span.end) + AROUND).min(chars.len()))?;
-    let folded: Vec<char> = around.iter().map(|(_, character)| fold_char(*character)).collect();
-    let name = spelled_person(&folded, words)?;
-    let place = |index: usize| chars.get(from + index).map_or(text.len(), |(place, _)| *place);
-    Some(Span::new(place(name.start), place(name.end)))
+/// A guessed word with a little around it: each character, folded, and where it stands; last where the text goes on.
+struct Around {
+    chars: Vec<char>,
+    places: Vec<usize>,
+}
+
+fn around(pair: &TokenizedPair, guess: &Token) -> Around {
+    let segment = pair.pair.segments.zh.get(usize::from(guess.segment));
+    let text = segment.map_or("", |segment| segment.text.as_str());
+    let start = guess.span.start as usize;
+    let before = text.get(..start).unwrap_or_default().char_indices().rev().take(AROUND).last();
+    let from = before.map_or(start, |(at, _)| at);
+    let inside = guess.span.of(text).chars().count();
+    let many = text.get(from..start).map_or(0, |before| before.chars().count()) + inside + AROUND;
+    let found: Vec<(usize, char)> = text.get(from..).unwrap_or_default().char_indices().take(many).collect();
+    let end = found.last().map_or(from, |(at, character)| from + at + character.len_utf8());
+    Around {
+        chars: found.iter().map(|(_, character)| fold_char(*character)).collect(),
+        places: found.iter().map(|(at, _)| from + at).chain([end]).collect(),
+    }
+}
+
+/// The bytes of the name of these words in what stands there.
+fn name_in(around: &Around, words: &[&str]) -> Option<Span> {
+    let name = spelled_person(&around.chars, words)?;
+    let place = |index: usize| around.places.get(index).copied();
+    Some(Span::new(place(name.start)?, place(name.end)?))
 }

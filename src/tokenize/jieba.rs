@@ -59,6 +59,9 @@ impl<'e> Cutter<'e> {
     }
 }
 
+/// Characters of the longest ordinal that is one word.
+const LONGEST_ORDINAL: usize = 64;
+
 /// Puts 第二|十四 together again.
 fn whole_ordinals(chars: &[char], words: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let is_figure = |&character: &char| is_digit(character) || matches!(character, '十' | '百' | '千');
@@ -66,7 +69,13 @@ fn whole_ordinals(chars: &[char], words: Vec<(usize, usize)>) -> Vec<(usize, usi
     let mut whole: Vec<(usize, usize)> = Vec::with_capacity(words.len());
     for (start, end) in words {
         match whole.last_mut() {
-            Some(last) if chars.get(last.0) == Some(&'第') && figures(last.0 + 1, end) => last.1 = end,
+            Some(last)
+                if chars.get(last.0) == Some(&'第')
+                    && end - last.0 <= LONGEST_ORDINAL
+                    && figures(last.0 + 1, end) =>
+            {
+                last.1 = end;
+            }
             _ => whole.push((start, end)),
         }
     }

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use self::jieba::Cutter;
 use self::vocabulary::ExtraWords;
 use crate::data::{Bitext, Corpus, Segment, SegmentPair, Sides, TokenizedPair};
+use crate::text::Length;
 
 /// How to tokenize.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,7 +59,10 @@ fn tokenize_pair(pair: SegmentPair, cutter: &Cutter<'_>) -> TokenizedPair {
     };
     let tokens = Sides::new(tokens(&pair.segments.zh), tokens(&pair.segments.en));
     let mut pair = TokenizedPair { pair, tokens };
-    across::part(&mut pair);
+    // A pair too long to be linked would be looked through once for each of its names.
+    if Length::of(&pair.pair) != Length::TooLong {
+        across::part(&mut pair);
+    }
     pair
 }
 

@@ -86,9 +86,15 @@ fn join(text: &str, pieces: &[Span]) -> Vec<Span> {
     joined
 }
 
+/// Words are joined up to so many bytes: a longer chain of hyphens is no word, and would be looked through at each of them.
+const LONGEST_JOINED: usize = 256;
+
 /// The mark between two words makes them one: UN-Habitat, COVID-19, R&D; not 2015-2030 nor 10-year.
 fn is_bridge(text: &str, [last, mark]: [Span; 2], next: Option<Span>) -> bool {
     let is_word = |span: Span| matches!(kind_of(span.of(text)), TokenKind::Latin | TokenKind::Number);
+    if last.len() > LONGEST_JOINED {
+        return false;
+    }
     let joins = matches!(mark.of(text), "-" | "‐" | "‑" | "&" | "－");
     joins && kind_of(last.of(text)) == TokenKind::Latin && next.is_some_and(is_word)
 }

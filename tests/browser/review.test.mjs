@@ -139,6 +139,37 @@ test('20,000 entries open in under two seconds and scroll without a pause', asyn
   assert.deepEqual(seen, { requests: [], errors: [] });
 });
 
+test('decisions that the page cannot have made are not taken over, and what is stored cannot break it', async () => {
+  write('hostile.csv', 'zh,en\n中国,China\n北京,Beijing\n');
+  duizhao('review', '--glossary', 'hostile.csv', '-o', 'hostile.html', '--ui', 'en', '--quiet');
+  const { page, seen } = await open('hostile.html');
+  const name = write('hostile.jsonl', [
+    '{"zh":"中国","en":"China","decision":"keep","edit":{"zh":5,"en":{"a":1}}}',
+    '{"zh":"中国","en":"China","decision":"keep","edit":{"zh":null}}',
+    '{"zh":"北京","en":"Beijing","decision":"drop"}',
+  ].join('\n'));
+  await page.setInputFiles('#decisions-file', name);
+  for (const stored of [null, '{', 'null', '[[0,"keep",{"zh":5},null],[1,"merge",null,9],7]']) {
+    await page.evaluate((text) => {
+      const key = Object.keys(localStorage).find((one) => one.startsWith('duizhao:'));
+      if (text !== null && key) localStorage.setItem(key, text);
+    }, stored);
+    await page.reload();
+    await page.waitForSelector('.row');
+    assert.equal(await page.locator('.row').count(), 2);
+  }
+  assert.deepEqual(seen.errors, []);
+});
+
+test('cells that a spreadsheet would run are marked in the export, as apply marks them', async () => {
+  write('formulas.csv', 'zh,en\n中国,=China\n北京,＝Beijing\n城市,-city\n');
+  duizhao('review', '--glossary', 'formulas.csv', '-o', 'formulas.html', '--ui', 'en', '--quiet');
+  const { page } = await open('formulas.html');
+  await press(page, 'a', 'a', 'a');
+  const csv = await exported(page, 'csv');
+  for (const cell of ["'=China", "'＝Beijing", "'-city"]) assert.ok(csv.includes(`,${cell},`), csv);
+});
+
 test('text from documents stays text, whatever it says', async () => {
   const evil = ['<img src=x onerror=alert(1)>', '</script><script>alert(2)</script>', '"><svg onload=alert(3)>', '{{7*7}}', '<!--', ']]>', '\u2028alert(4)', 'javascript:alert(5)'];
   const quoted = (text) => `"${text.replaceAll('"', '""')}"`;

@@ -152,7 +152,12 @@ fn an_output_is_there_whole_or_not_at_all() {
     run.mentions("the folder nowhere does not exist");
     folder.run(&["extract", "page.txt", "-o", "old.csv"]).exits(0);
     assert!(folder.read("old.csv").contains("UN-Habitat"));
-    assert_eq!(folder.names(), ["folder", "old.csv", "page.txt"], "nothing else is left behind");
+    assert_eq!(
+        folder.names(),
+        ["folder", "old.csv", "old.csv.bak", "page.txt"],
+        "nothing else is left behind"
+    );
+    assert_eq!(folder.read("old.csv.bak"), "precious");
 }
 
 #[test]

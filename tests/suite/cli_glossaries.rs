@@ -28,16 +28,18 @@ fn a_csv_of_ours_comes_back_as_it_went_out() {
 }
 
 #[test]
-fn formulas_are_named_and_escaped_on_demand() {
+fn formulas_are_marked_for_spreadsheets_named_and_read_again() {
     let folder = Folder::new().file("terms.csv", SHEET);
     let run = folder.run(&["convert", "terms.csv", "-o", "out.csv", "--report", "report.csv"]).exits(0);
-    run.mentions("note: csv: 1 row to check: a spreadsheet would run it as a formula");
-    assert!(folder.read("out.csv").contains("\r\n=1+1,"));
-    assert!(folder.read("report.csv").contains("\r\n3,=1+1,\"#sum\",check,a spreadsheet would run it"));
+    run.mentions("note: csv: 1 row changed: a spreadsheet would run it as a formula");
+    assert!(folder.read("out.csv").contains("\r\n'=1+1,"));
+    assert!(folder.read("report.csv").contains("\r\n3,'=1+1,\"#sum\",changed,a spreadsheet would run it"));
+    folder.run(&["convert", "out.csv", "--to", "deepl"]).exits(0).shows("=1+1").hides("'=1+1");
+    folder.run(&["merge", "out.csv", "--to", "jsonl"]).exits(0).shows("\"=1+1\"");
+    folder.run(&["merge", "out.csv"]).exits(0).shows("\r\n'=1+1,").hides("''=1+1");
     folder.run(&["convert", "terms.csv", "--report", "report.json"]).exits(2).says(
         "error: report.json: only extract writes a report on a run; name a .csv file for what the profile changed",
     );
-    folder.run(&["convert", "terms.csv", "--escape-formulas"]).exits(0).shows("\r\n'=1+1,");
 }
 
 #[test]
@@ -74,13 +76,6 @@ fn profiles_are_listed_with_their_proofs() {
 }
 
 #[test]
-fn escaping_formulas_is_refused_where_it_would_only_change_terms() {
-    let folder = Folder::new().file("terms.csv", SHEET);
-    let run = folder.run(&["convert", "terms.csv", "--to", "deepl", "--escape-formulas"]).exits(2);
-    run.mentions("a file for deepl is not converted by a spreadsheet");
-}
-
-#[test]
 fn unverified_profiles_say_what_to_check() {
     let folder = Folder::new().file("terms.csv", SHEET);
     let run = folder.run(&["convert", "terms.csv", "--to", "memoq", "--set", "domain=law"]).exits(0);
@@ -102,11 +97,12 @@ fn more_than_a_file_holds_needs_a_name_to_number() {
 }
 
 #[test]
-fn traditional_characters_are_asked_for_their_region() {
+fn traditional_characters_are_called_by_their_region_and_a_note_says_so() {
     let folder =
         Folder::new().file("terms.csv", "zh,en\n數碼貨幣,digital currency\n金融管理局,Monetary Authority\n");
-    let run = folder.run(&["convert", "terms.csv", "--to", "tmx"]).exits(2);
-    run.mentions("say which Chinese it is, --src-code zh-TW or --src-code zh-HK");
+    let run = folder.run(&["convert", "terms.csv", "--to", "tmx"]).exits(0);
+    run.shows("srclang=\"zh-HK\"")
+        .mentions("note: Traditional characters: called zh-HK (數碼); --src-code names another");
     let run = folder.run(&["convert", "terms.csv", "--to", "tmx", "--src-code", "zh-HK"]).exits(0);
     run.shows("srclang=\"zh-HK\"");
 }

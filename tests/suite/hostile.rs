@@ -155,7 +155,7 @@ fn pages() -> Vec<File> {
         ("twice.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &twice, &none]), out),
         ("list.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &none, &list]), out),
         ("itself.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &stream(b"/X Do", b""), &draws]), itself),
-        ("orphan.pdf", pdf(&[CATALOGUE, PAGES, orphan, &none, &none]), itself),
+        ("orphan.pdf", pdf(&[CATALOGUE, PAGES, orphan, &none, &none]), "no text layer"),
         ("deep.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &stream(&b"[".repeat(200_000), b""), &none]), "PDF"),
     ]
 }

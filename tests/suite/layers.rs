@@ -6,8 +6,9 @@ use crate::house::{Source, sources};
 const LAYERS: &[&[&str]] = &[
     &["data"],
     &["error"],
-    &["text", "judge", "packed", "cache"],
+    &["bounded", "meter", "text", "judge", "packed", "cache"],
     &["lexicon", "encoder"],
+    &["gloss"],
     &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review", "check"],
     &["pipeline"],
 ];

@@ -11,9 +11,14 @@ mod cli_links;
 mod cli_project;
 mod cli_review;
 mod corpora;
+mod files_kept;
+mod files_refused;
+mod glosses;
 mod gold;
 mod gold_lists;
+mod growth;
 mod hostile;
+mod hostile_text;
 mod house;
 #[cfg(unix)]
 mod interrupt;
@@ -29,4 +34,6 @@ mod scale;
 mod seeds;
 mod snapshots;
 mod tables;
+#[cfg(unix)]
+mod terminal;
 mod watched;

@@ -11,6 +11,9 @@ use tempfile::TempDir;
 /// Where the program keeps models during a test.
 const DATA: &str = "data";
 
+/// Where the program remembers what it wrote: not where the one that is installed here does.
+const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 /// A temporary folder in which the program runs.
 pub(crate) struct Folder(TempDir);
 
@@ -24,7 +27,7 @@ pub(crate) struct Run {
 /// The binary under test, without any model that somebody has added on this computer.
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_duizhao"));
-    command.env("DUIZHAO_MODEL", "");
+    command.env("DUIZHAO_MODEL", "").env("XDG_STATE_HOME", STATE);
     command
 }
 
@@ -57,6 +60,24 @@ impl Folder {
         let mut command = program();
         command.args(arguments).current_dir(self.0.path());
         command.env_remove("DUIZHAO_MODEL").env("DUIZHAO_DATA", self.path(DATA));
+        Folder::run_command(command, input)
+    }
+
+    /// Runs the program where there is no home, and so nothing that could be remembered.
+    pub(crate) fn run_homeless(&self, arguments: &[&str]) -> Run {
+        let mut command = program();
+        command.args(arguments).current_dir(self.0.path()).env_remove("HOME").env_remove("XDG_STATE_HOME");
+        Folder::run_command(command, "")
+    }
+
+    /// Runs the program in a folder below this one.
+    pub(crate) fn run_in(&self, below: &str, arguments: &[&str]) -> Run {
+        let mut command = program();
+        command.args(arguments).current_dir(self.path(below));
+        Folder::run_command(command, "")
+    }
+
+    fn run_command(mut command: Command, input: impl AsRef<[u8]>) -> Run {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -133,6 +154,13 @@ impl Run {
     #[track_caller]
     pub(crate) fn shows(self, text: &str) -> Self {
         assert!(self.stdout.contains(text), "no {text:?} in:\n{}", self.stdout);
+        self
+    }
+
+    /// Standard output holds nothing of this.
+    #[track_caller]
+    pub(crate) fn hides(self, text: &str) -> Self {
+        assert!(!self.stdout.contains(text), "{text:?} in:\n{}", self.stdout);
         self
     }
 

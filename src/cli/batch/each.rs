@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use duizhao::error::Result;
-use duizhao::pipeline::{self, Found, Record};
+use duizhao::pipeline::{self, Found, Input, Record};
 
 use super::Task;
 use super::count::Count;
@@ -47,6 +47,8 @@ pub(crate) type Write<'a> = &'a mut dyn FnMut(Found, &Path) -> Result<Vec<Writte
 /// cannot be used.
 pub(crate) fn each(task: &Task<'_>, tree: &Tree<'_>, write: Write<'_>) -> Result<Each> {
     let paths = Mirror { folder: tree.folder, extension: tree.extension }.paths(tree.named, &task.inputs)?;
+    let read = task.inputs.iter().flat_map(Input::files);
+    output::refuse_made(paths.iter().map(PathBuf::as_path), read)?;
     let mut pace = Pace::new(task.inputs.len(), task.voice, task.results);
     let mut done: Vec<(usize, Record, Option<Glossary>)> = Vec::new();
     pipeline::each_document(task.batch(), &mut |number, record, gathered| {

@@ -6,6 +6,7 @@ use duizhao::pipeline::{self, Batch, Found, Record};
 use super::count::Count;
 use super::pace::Pace;
 use super::{Failing, Task};
+use crate::cli::progress::Progress;
 
 /// What came of all files.
 pub(crate) struct Merged {
@@ -36,6 +37,7 @@ impl Task<'_> {
         match &record.failure {
             Some(failure) if self.failing == Failing::Stop => Err(Error::failed(&failure.text)),
             _ => {
+                self.progress.iter().for_each(Progress::end);
                 pace.done(number, record);
                 Ok(())
             }
@@ -44,6 +46,7 @@ impl Task<'_> {
 
     /// Folders that cannot be read are files that failed.
     pub(super) fn counted(&self, mut count: Count) -> Count {
+        self.progress.iter().for_each(Progress::end);
         count.failed += self.failures.len() as u64;
         if let Some(trouble) = self.cache.as_ref().and_then(duizhao::cache::Cache::trouble) {
             self.voice.note(&format!("not everything could be kept in the cache: {trouble}"));

@@ -22,7 +22,11 @@ use duizhao::error::{Error, Result};
 use duizhao::pipeline::{Input, Options};
 
 use super::cache;
+use super::progress::Progress;
 use super::say::Voice;
+
+/// Threads beyond this only wait for each other: each takes 8 MB of stack, and no computer that is sold has more cores.
+const MOST_JOBS: usize = 512;
 
 /// How many files are run over.
 #[derive(Args)]
@@ -74,6 +78,8 @@ pub(super) struct Task<'a> {
     pub(super) failing: Failing,
     pub(super) voice: Voice,
     pub(super) results: Results,
+    /// Where there is one file only: how far it is.
+    pub(super) progress: Option<Progress>,
 }
 
 /// Where results go.
@@ -109,6 +115,9 @@ impl Batch {
     pub(super) fn jobs(&self) -> Result<NonZeroUsize> {
         let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let jobs = self.jobs.unwrap_or_else(cores);
+        if jobs.get() > MOST_JOBS {
+            return Err(Error::usage(format!("--jobs {jobs}: at most {MOST_JOBS} threads are started")));
+        }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
         pool.build_global().map_err(|error| Error::usage(format!("--jobs {jobs}: {error}")))?;
         Ok(jobs)

@@ -18,6 +18,9 @@ const LINE_EVERY: Duration = Duration::from_secs(30);
 /// The bar is drawn anew this often, so that it is seen to be alive.
 const TICK: Duration = Duration::from_millis(120);
 
+/// The bar before the first file is done: how long the others take is not known yet.
+const BEGUN: &str = "{bar:30} {human_pos} of {human_len} files  {elapsed_precise}";
+
 /// The bar.
 const BAR: &str = "{bar:30} {human_pos} of {human_len} files, {msg}, {eta} left";
 
@@ -60,7 +63,7 @@ impl Pace {
             ProgressDrawTarget::stderr()
         };
         let bar = ProgressBar::with_draw_target(Some(all as u64), target);
-        bar.set_style(ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(style(BEGUN));
         if !bar.is_hidden() {
             bar.enable_steady_tick(TICK);
         }
@@ -80,9 +83,12 @@ impl Pace {
                 voice.notes(&said.notes);
             }
         });
+        if self.count.files() == 1 {
+            self.bar.set_style(style(BAR));
+        }
         self.bar.set_position(self.count.files());
         self.bar.set_message(format!("{} pairs, {}/s", grouped(self.count.pairs()), grouped(self.rate())));
-        if self.bar.is_hidden() && self.said.elapsed() >= LINE_EVERY {
+        if self.all > 1 && self.bar.is_hidden() && self.said.elapsed() >= LINE_EVERY {
             self.said = Instant::now();
             self.line();
         }
@@ -117,6 +123,10 @@ impl Pace {
         }
         self.count
     }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 impl Turns {

@@ -1,10 +1,9 @@
 //! Reads a project file: every key is known, and holds what it should.
 
-use std::fs;
-use std::io::ErrorKind as Kind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use duizhao::bounded;
 use duizhao::data::{At, Place};
 use duizhao::error::{Error, Result};
 use toml::de::{DeTable, DeValue};
@@ -32,10 +31,9 @@ pub(super) struct Setting {
 pub(super) fn read(path: &Path) -> Result<File> {
     let name: Arc<str> = path.to_string_lossy().into();
     let whole = || Place::new(&name, At::Whole);
-    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
-        Kind::InvalidData => Error::malformed(whole(), "a project file has to be UTF-8"),
-        _ => Error { place: Some(whole()), ..Error::from(error) },
-    })?;
+    let bytes = bounded::read(&name, bounded::PROJECT)?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| Error::malformed(whole(), "a project file has to be UTF-8"))?;
     let reader = Reader { text: &text, name: &name, folder: path.parent().unwrap_or(Path::new("")) };
     Ok(File { path: path.to_owned(), settings: reader.settings()? })
 }

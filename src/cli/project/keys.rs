@@ -6,6 +6,9 @@ pub(super) const PROJECT: &str = "project";
 /// The argument that leaves it alone.
 pub(super) const NO_PROJECT: &str = "no_project";
 
+/// The argument that names the folder in which what was found is kept.
+pub(super) const CACHE: &str = "cache";
+
 /// One key.
 pub(super) struct Key {
     /// As it is written in the file.
@@ -74,9 +77,10 @@ pub(super) const KEYS: &[Key] = &[
     key("no-context", "no_context", Value::Switch),
     key("dropped", "dropped", Value::Path).unless(&["each"]),
     key("report", "report", Value::Path),
+    key("no-backup", "no_backup", Value::Switch),
     key("each", "each", Value::Switch).unless(&["merge"]),
     key("jobs", "jobs", Value::Number),
-    key("cache", "cache", Value::Path),
+    key("cache", CACHE, Value::Path),
     key("fail-fast", "fail_fast", Value::Switch),
     key("log", "log", Value::Text),
 ];

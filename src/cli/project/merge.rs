@@ -9,37 +9,99 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 use duizhao::error::{Error, Result};
 
 use super::file::{self, File, Setting};
-use super::keys::{Key, NO_PROJECT, PROJECT, Value};
-use crate::cli::Arguments;
+use super::keys::{CACHE, Key, NO_PROJECT, PROJECT, Value};
+use crate::cli::output::{self, Paths};
+use crate::cli::say::{self, Voice};
+use crate::cli::{Arguments, NAME};
 
 /// A command line that has been understood, and the project file that had its share in it.
 pub(crate) struct Parsed {
     pub(crate) arguments: Arguments,
     pub(crate) project: Option<PathBuf>,
+    /// What is read and what is written.
+    pub(crate) paths: Paths,
+    /// A folder that nothing is written outside of: that of a project file which nobody named.
+    pub(crate) bounds: Option<PathBuf>,
+    /// How much is said, by commands that take no project file.
+    pub(crate) voice: Voice,
 }
 
 /// Understands what was typed, together with the project file where the command takes one.
 ///
 /// Ends the program where what was typed alone is wrong, or asks for help.
 pub(crate) fn parse(typed: &[OsString]) -> Result<Parsed> {
-    let matches = understood(typed).unwrap_or_else(|error| error.exit());
-    let Some((name, given)) = matches.subcommand() else { return Ok(done(&matches, None)) };
-    let command = Arguments::command();
-    let Some(command) = command.find_subcommand(name) else { return Ok(done(&matches, None)) };
-    let Some(path) = asked(command, given) else { return Ok(done(&matches, None)) };
+    let matches = understood(typed).unwrap_or_else(|error| refused(typed, &error));
+    let mut all = Arguments::command();
+    all.build();
+    let Some((name, given)) = matches.subcommand() else { return Ok(done(&all, &matches)) };
+    let Some(command) = all.find_subcommand(name) else { return Ok(done(&all, &matches)) };
+    let Some((path, found)) = asked(command, given) else { return Ok(done(&all, &matches)) };
     let file = file::read(&path)?;
     let mut settings: Vec<OsString> = Vec::new();
+    let mut bounds = None;
     for setting in &file.settings {
-        settings.extend(as_typed(setting, command, given));
+        let typed = as_typed(setting, command, given);
+        if found == By::Chance && is_written(setting) && !typed.is_empty() {
+            stays_inside(setting, &path)?;
+            bounds = Some(folder(&path).to_owned());
+        }
+        settings.extend(typed);
     }
     let together = between(typed, settings);
     let matches = understood(&together).map_err(|error| blamed(&file, command, &error))?;
-    Ok(done(&matches, Some(file.path)))
+    let project = file.path.clone();
+    let mut done = done(&all, &matches);
+    done.paths.reads(&project);
+    Ok(Parsed { project: Some(project), bounds, ..done })
 }
 
-fn done(matches: &ArgMatches, project: Option<PathBuf>) -> Parsed {
+fn done(command: &Command, matches: &ArgMatches) -> Parsed {
     let arguments = Arguments::from_arg_matches(matches).unwrap_or_else(|error| error.exit());
-    Parsed { arguments, project }
+    let paths = output::paths(command, matches);
+    Parsed { arguments, project: None, paths, bounds: None, voice: Voice::of(matches) }
+}
+
+/// Ends the program with what the parser has to say. What was typed stands in it: what would steer a terminal is
+/// shown, not done.
+fn refused(typed: &[OsString], error: &clap::Error) -> ! {
+    let is_plain = |argument: &OsString| say::is_plain(&argument.to_string_lossy());
+    if typed.iter().all(is_plain) {
+        error.exit();
+    }
+    let shown: Vec<OsString> =
+        typed.iter().map(|argument| say::shown(&argument.to_string_lossy()).into_owned().into()).collect();
+    understood(&shown)
+        .err()
+        .unwrap_or_else(|| clap::Error::raw(error.kind(), format!("{NAME} was called wrongly\n")))
+        .exit()
+}
+
+/// How a project file came into play.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// Its name was typed.
+    Name,
+    /// It lies in the current folder. Whoever unpacked the folder may not know of it.
+    Chance,
+}
+
+/// The setting names what is written.
+fn is_written(setting: &Setting) -> bool {
+    output::is_output(setting.key.argument) || setting.key.argument == CACHE
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A file that was only found writes below its own folder.
+fn stays_inside(setting: &Setting, file: &Path) -> Result<()> {
+    let out = setting.values.iter().find(|value| !output::is_inside(folder(file), Path::new(value)));
+    let Some(out) = out else { return Ok(()) };
+    let (key, file) = (setting.key.name, file.display());
+    let what =
+        format!("{key}: {out} lies outside this folder; --project {file} says that you know and want it");
+    Err(Error::at(setting.place.clone(), duizhao::error::ErrorKind::Usage(what)))
 }
 
 fn understood(typed: &[OsString]) -> std::result::Result<ArgMatches, clap::Error> {
@@ -47,13 +109,14 @@ fn understood(typed: &[OsString]) -> std::result::Result<ArgMatches, clap::Error
 }
 
 /// The file that is named, or the one of the current folder; `None` if the command takes none, or it is not wanted.
-fn asked(command: &Command, matched: &ArgMatches) -> Option<PathBuf> {
+fn asked(command: &Command, matched: &ArgMatches) -> Option<(PathBuf, By)> {
     argument(command, PROJECT)?;
     if matched.get_flag(NO_PROJECT) {
         return None;
     }
     let here = || Some(PathBuf::from(file::NAME)).filter(|path: &PathBuf| Path::is_file(path));
-    matched.get_one::<PathBuf>(PROJECT).cloned().or_else(here)
+    let named = matched.get_one::<PathBuf>(PROJECT).map(|path| (path.clone(), By::Name));
+    named.or_else(|| Some((here()?, By::Chance)))
 }
 
 fn argument<'a>(command: &'a Command, id: &str) -> Option<&'a Arg> {
@@ -97,7 +160,7 @@ fn between(typed: &[OsString], given: Vec<OsString>) -> Vec<OsString> {
 fn blamed(file: &File, command: &Command, error: &clap::Error) -> Error {
     let nothing_typed = ArgMatches::default();
     for setting in &file.settings {
-        let mut alone: Vec<OsString> = vec![super::super::NAME.into(), command.get_name().into()];
+        let mut alone: Vec<OsString> = vec![NAME.into(), command.get_name().into()];
         alone.extend(as_typed(setting, command, &nothing_typed));
         match understood(&alone) {
             Err(error) if !matches!(error.kind(), Kind::MissingRequiredArgument) => {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::super::sheet::Style;
+use super::super::sheet::{Style, safe};
 use crate::data::{Citation, Lang};
 use crate::error::Result;
 
@@ -36,5 +36,5 @@ pub fn write_csv_row(citation: &Citation, out: &mut dyn Write) -> Result<()> {
         context(Lang::En),
         Cow::Owned(place.unwrap_or_default()),
     ];
-    Style::CSV.row(cells.into_iter(), out)
+    Style::CSV.row(cells.into_iter().map(safe), out)
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::lexical::{Example, Inventory, Prior, Sketch, Table, learn};
 use crate::data::Sides;
 use crate::encoder::Encoder;
+use crate::meter::{self, Work};
 
 mod anchors;
 mod corridor;
@@ -23,6 +24,10 @@ use corridor::Corridor;
 /// Searches: the first with the dictionary, the others with what the one before taught. Fewer sentences teach nothing.
 const SEARCHES: usize = 2;
 const LEARNABLE: usize = 30;
+
+/// Learning takes so many pairs of units of one bead at most: 512 a side. What is longer is no sentence, and teaches
+/// nothing about words.
+const MOST_CELLS: usize = 1 << 18;
 
 /// A sentence, ready for comparison.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +82,7 @@ pub(super) fn align(
     let mut beads = Vec::new();
     let searches = if texts.zh.len().min(texts.en.len()) < LEARNABLE { 1 } else { SEARCHES };
     for round in 1..=searches {
+        meter::add(Work::Alignment, corridor.cells());
         let gains = gains::Gains::new(&table, texts, &corridor);
         // The encoder is asked once, where the search is exact.
         let meant = meaning.filter(|_| round == searches).map(|meaning| meaning.in_corridor(&corridor));
@@ -97,9 +103,9 @@ fn examples(texts: Sides<&[Sentence]>, beads: &[Bead]) -> Vec<Example> {
         sentences.iter().flat_map(|sentence| sentence.sketch.units.iter().copied()).collect()
     };
     let good = beads.iter().filter(|bead| bead.is_pair() && bead.score > 0.0);
-    good.map(|bead| Example {
+    let examples = good.map(|bead| Example {
         zh: units(texts.zh, &bead.sentences.zh),
         en: units(texts.en, &bead.sentences.en),
-    })
-    .collect()
+    });
+    examples.filter(|example| example.zh.len().saturating_mul(example.en.len()) <= MOST_CELLS).collect()
 }

@@ -2,6 +2,7 @@
 
 mod inventory;
 mod learn;
+mod sparse;
 mod table;
 mod units;
 mod weigh;

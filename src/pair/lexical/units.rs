@@ -156,7 +156,7 @@ impl Cutter<'_> {
     /// A number in figures or in Chinese numerals, with the word that multiplies it.
     fn number(&mut self, at: usize) -> usize {
         let numeral = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.') || is_numeral(c);
-        let run = self.run(at, numeral);
+        let run = self.run(at, numeral).min(LONGEST_NUMBER);
         let text: String = self.chars.iter().skip(at).take(run).map(|c| narrow(*c)).collect();
         let text = text.trim_end_matches([',', '.']);
         let taken = text.chars().count();
@@ -188,10 +188,18 @@ impl Cutter<'_> {
         self.run(at, |other| narrow(other) == c)
     }
 
+    /// So many characters from `at` on are such; no unit is longer than the most that is looked at.
     fn run(&self, at: usize, inside: impl Fn(char) -> bool) -> usize {
-        self.chars.iter().skip(at).take_while(|c| inside(narrow(**c))).count()
+        self.chars.iter().skip(at).take(MOST_LOOKED_AT).take_while(|c| inside(narrow(**c))).count()
     }
 }
+
+/// Characters of the longest number that is read.
+const LONGEST_NUMBER: usize = 64;
+
+/// Characters of the longest word, chain of words or row of marks that is one unit: what is no number or no word may be
+/// looked through again at each of its characters.
+const MOST_LOOKED_AT: usize = 1024;
 
 /// Characters behind a figure in which a multiplying word is looked for: one space and `thousand`.
 const LONGEST_SCALE: usize = 9;

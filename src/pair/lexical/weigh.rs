@@ -5,16 +5,18 @@
 //! t(e|z)/p(e) = t(z|e)/p(z) one table of ratios serves both directions.
 
 use super::inventory::{Inventory, Sketch};
+use super::sparse;
+use crate::meter::{self, Work};
 
 /// Share of a text's words that have no counterpart: content words, function words and marks.
-const UNEXPLAINED: f32 = 0.45;
-const UNEXPLAINED_FUNCTION: f32 = 0.9;
+pub(super) const UNEXPLAINED: f32 = 0.45;
+pub(super) const UNEXPLAINED_FUNCTION: f32 = 0.9;
 
 /// Probability of the same number, name or mark, given that it stands in the other text.
-const SAME: f32 = 0.6;
+pub(super) const SAME: f32 = 0.6;
 
 /// Share of the dictionary in what a word may be translated by.
-const DICTIONARY: f32 = 0.6;
+pub(super) const DICTIONARY: f32 = 0.6;
 
 /// How well two texts explain each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,8 +27,18 @@ pub(in crate::pair) struct Overlap {
     pub(in crate::pair) en: f32,
 }
 
+/// Texts of more pairs of units are compared by what each unit may be translated by, so that time grows with their
+/// length: 1024 units a side, a long page. The sums are the same but for the last digit.
+const MOST_PAIRS: usize = 1 << 20;
+
 /// Compares two texts word by word.
 pub(in crate::pair) fn overlap(inventory: &Inventory, zh: &Sketch, en: &Sketch) -> Overlap {
+    let pairs = zh.units.len().saturating_mul(en.units.len());
+    if pairs > MOST_PAIRS {
+        meter::add(Work::Alignment, zh.units.len() + en.units.len());
+        return sparse::overlap(inventory, zh, en);
+    }
+    meter::add(Work::Alignment, pairs);
     let mut zh_ratios = vec![0.0_f32; zh.units.len()];
     let (mut en_gain, mut en_weight) = (0.0_f32, 0.0_f32);
     for english in &en.units {
@@ -47,7 +59,7 @@ pub(in crate::pair) fn overlap(inventory: &Inventory, zh: &Sketch, en: &Sketch) 
 }
 
 /// The logarithm of how much more probable a word becomes.
-fn gain(lambda: f32, ratio: f32) -> f32 {
+pub(super) fn gain(lambda: f32, ratio: f32) -> f32 {
     (lambda + (1.0 - lambda) * ratio).ln()
 }
 

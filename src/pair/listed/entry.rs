@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::data::Sides;
+use crate::gloss::likeness;
 use crate::text::{is_han, is_latin};
 
 /// How freely a line may be read as an entry.
@@ -14,7 +15,13 @@ pub(super) enum Layout {
 }
 
 /// Marks that stand between a term and its translation.
-const DASHES: &[char] = &['—', '–', '=', '→'];
+const DASHES: &[char] = &['—', '–', '=', '→', '⇒'];
+
+/// Dots that lead from one to the other.
+const LEADERS: &[char] = &['…', '⋯'];
+
+/// Marks in front of entries.
+const BULLETS: &[char] = &['→', '•', '·', '-', '*', '■', '●', '○', '▪', '◆', '–', '—', '►'];
 
 /// Parts of speech as dictionaries shorten them.
 const PARTS_OF_SPEECH: &[&str] = &[
@@ -24,19 +31,65 @@ const PARTS_OF_SPEECH: &[&str] = &[
 
 /// The term pairs of an entry, none if it explains instead of translating; `None` if the line is no entry.
 pub(super) fn read(line: &str, layout: Layout) -> Option<Vec<Sides<String>>> {
-    let (left, right, gap) = halves(line)?;
+    let line = unnumbered(line);
+    let (left, right, gap) = labelled(line).or_else(|| halves(line))?;
     let (left, tagged) = untagged(left);
     let english_first = left.contains(is_latin) && !left.contains(is_han);
     let terms = if english_first { Sides::new(right, left) } else { Sides::new(left, right) };
-    let plain = !terms.en.contains(is_han) && !terms.zh.contains(is_latin);
-    let clear = tagged || gap.contains(DASHES) || (english_first && is_wide(gap));
+    let plain = !terms.en.contains(is_han) && !has_words(terms.zh);
+    let clear = tagged || gap.contains(DASHES) || gap.contains(LEADERS) || (english_first && is_wide(gap));
     let fits = plain && shape::is_term(terms.en) && shape::is_list(terms.zh);
     (fits && (clear || (layout == Layout::List && !gap.is_empty()))).then(|| shape::translations(terms))
 }
 
+/// A line `Employer: 业主` that is an entry where others stand beside it.
+pub(super) fn is_defined(line: &str) -> bool {
+    halves(unnumbered(line)).is_some_and(|(left, right, gap)| {
+        gap.contains([':', '：'])
+            && shape::is_term(left)
+            && shape::is_term(right)
+            && read(line, Layout::List).is_some()
+    })
+}
+
+/// Something in both halves of such a line is the same.
+pub(super) fn is_alike(line: &str) -> bool {
+    let pairs = read(line, Layout::List).unwrap_or_default();
+    pairs.iter().any(|terms| likeness(&terms.zh, &terms.en) > 0.0)
+}
+
+/// A line without its number or bullet.
+fn unnumbered(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(BULLETS).trim_start();
+    let inner = line.trim_start_matches(['(', '（', '[']);
+    let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = digits.trim_start_matches([')', '）', ']', '.', '．', '、']);
+    let is_numbered = digits.len() < inner.len()
+        && rest.len() < digits.len()
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
+    if is_numbered {
+        rest.trim_start()
+    } else {
+        line.trim_start_matches(|c| ('①'..='⑳').contains(&c)).trim_start()
+    }
+}
+
+/// `SUPPLIER 供应商 = a firm's name`: what stands before the sign is the entry, and behind it a value.
+fn labelled(line: &str) -> Option<(&str, &str, &str)> {
+    let (label, value) = line.split_once(['=', '：']).or_else(|| line.split_once(": "))?;
+    let (left, right, gap) = halves(label)?;
+    let is_label = !left.chars().any(char::is_lowercase) && left.contains(is_latin);
+    (is_label && !value.trim().is_empty() && right.chars().all(|c| is_han(c) || c.is_whitespace()))
+        .then_some((left, right, if gap.is_empty() { gap } else { "\t" }))
+}
+
+/// Latin words stand in it: single letters and abbreviations may (X射线, DNA测序).
+fn has_words(zh: &str) -> bool {
+    zh.split(|c: char| !is_latin(c)).any(|word| word.chars().any(char::is_lowercase) && word.len() > 2)
+}
+
 /// The two halves of a line at its only border between the scripts, and what stands between them.
 fn halves(line: &str) -> Option<(&str, &str, &str)> {
-    let line = line.trim().trim_start_matches(['→', '•', '·', '-']).trim_start();
     let letters: Vec<(usize, char)> =
         line.char_indices().filter(|(_, c)| is_han(*c) || is_latin(*c)).collect();
     let mut borders =
@@ -44,7 +97,12 @@ fn halves(line: &str) -> Option<(&str, &str, &str)> {
     let (Some([(end, last), (start, _)]), None) = (borders.next(), borders.next()) else { return None };
     let between = line.get(end + last.len_utf8()..*start)?;
     // What is no mark between the two belongs to one of them: brackets, quotes, the stop of `n.`
-    let edge = |c: char| c.is_whitespace() || DASHES.contains(&c) || matches!(c, ':' | '：' | '\u{3000}');
+    let edge = |c: char| {
+        c.is_whitespace()
+            || DASHES.contains(&c)
+            || LEADERS.contains(&c)
+            || matches!(c, ':' | '：' | '\u{3000}')
+    };
     let from = between.find(edge).unwrap_or(between.len());
     let to = between
         .rfind(edge)

@@ -1,7 +1,7 @@
 //! Vocabulary lists: a term and its translation, written down as such by the author.
 
 use super::text::Text;
-use crate::data::{BlockKind, Lang, Place, Sides, TermPair};
+use crate::data::{BlockKind, Certainty, GivenPair, Lang, Sides};
 
 mod entry;
 mod shape;
@@ -22,6 +22,12 @@ const HEADINGS: &[&str] = &[
     "glossary",
     "key terms",
     "terminology",
+    "译名",
+    "对照表",
+    "词汇表",
+    "terms used",
+    "definitions",
+    "word list",
     "useful words",
     "words and expressions",
     "useful expressions",
@@ -31,21 +37,26 @@ const HEADINGS: &[&str] = &[
 const LONGEST_HEADING: usize = 30;
 
 /// Takes the vocabulary out of a page: the term pairs, and the texts that are none.
-pub(super) fn take(texts: Vec<Text>) -> (Vec<TermPair>, Vec<Text>) {
+pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
     let (mut listed, mut rest) = (Vec::new(), Vec::with_capacity(texts.len()));
     let mut inside = false;
+    let mut defined = definitions(&texts).into_iter();
     let mut texts = texts.into_iter().peekable();
     while let Some(text) = texts.next() {
-        let listing = inside || text.block.kind == BlockKind::Verbatim;
+        let is_defined = defined.next().unwrap_or(false);
+        let listing = inside || is_defined || text.block.kind == BlockKind::Verbatim;
         let layout = if listing { Layout::List } else { Layout::Page };
-        if is_heading(&text) {
+        let is_title = announces(&text.block.text)
+            && texts.peek().is_some_and(|next| entry::read(&next.block.text, Layout::List).is_some());
+        if is_heading(&text) || is_title && entry::read(&text.block.text, Layout::Page).is_none() {
             inside = announces(&text.block.text);
         } else if let Some(pairs) = entry::read(&text.block.text, layout) {
-            listed.extend(pairs.into_iter().map(|terms| TermPair { terms, place: text.block.place.clone() }));
+            listed.extend(given(pairs, &text));
             continue;
         } else if inside {
             let facing = texts.next_if(|next| faces(&text, next));
             if let Some(facing) = facing {
+                defined.next();
                 listed.extend(pair(&text, &facing));
                 continue;
             }
@@ -54,6 +65,26 @@ pub(super) fn take(texts: Vec<Text>) -> (Vec<TermPair>, Vec<Text>) {
         rest.push(text);
     }
     (listed, rest)
+}
+
+/// The share of lines `Employer: 业主` whose halves have something in common; of a form (`Author: 张三`) less have (guess).
+const ALIKE: f32 = 0.4;
+
+/// Which lines are definitions: several below each other are a list, where enough of them translate.
+fn definitions(texts: &[Text]) -> Vec<bool> {
+    let mut defined: Vec<bool> = texts.iter().map(|text| entry::is_defined(&text.block.text)).collect();
+    let mut from = 0;
+    for run in defined.clone().chunk_by(|a, b| a == b) {
+        let to = from + run.len();
+        let lines = texts.get(from..to).unwrap_or_default();
+        if run.first() == Some(&true) {
+            let alike = lines.iter().filter(|text| entry::is_alike(&text.block.text)).count();
+            let is_list = lines.len() > 1 && alike as f32 >= ALIKE * lines.len() as f32;
+            defined.iter_mut().take(to).skip(from).for_each(|is| *is = is_list);
+        }
+        from = to;
+    }
+    defined
 }
 
 /// A heading, or a line that stands as one: 【重要讲话】.
@@ -76,13 +107,25 @@ fn faces(text: &Text, next: &Text) -> bool {
     text.lang.is_some_and(|lang| next.lang == Some(lang.other())) && term(text) && term(next)
 }
 
-/// The pairs of two lines that face each other: one for each translation.
-fn pair(text: &Text, next: &Text) -> Vec<TermPair> {
+/// The pair of two lines that face each other.
+fn pair(text: &Text, next: &Text) -> Option<GivenPair> {
     let chinese_first = text.lang == Some(Lang::Zh);
     let (zh, en) = if chinese_first { (text, next) } else { (next, text) };
     let terms = Sides::new(zh.block.text.as_str(), en.block.text.as_str());
-    let place: &Place = &text.block.place;
-    shape::translations(terms).into_iter().map(|terms| TermPair { terms, place: place.clone() }).collect()
+    let given = given(shape::translations(terms), text)?;
+    Some(GivenPair { quote: format!("{} {}", text.block.text.trim(), next.block.text.trim()), ..given })
+}
+
+/// An entry with all of its readings; none where it gives no translation.
+fn given(readings: Vec<Sides<String>>, text: &Text) -> Option<GivenPair> {
+    let mut readings = readings.into_iter();
+    Some(GivenPair {
+        terms: readings.next()?,
+        forms: readings.collect(),
+        place: text.block.place.clone(),
+        quote: text.block.text.trim().to_owned(),
+        certainty: Certainty::Sure,
+    })
 }
 
 #[cfg(test)]
@@ -111,6 +154,17 @@ mod tests {
             ("future cities", BlockKind::Paragraph),
         ];
         assert_eq!(listed(&lines), ["交通干线 = main traffic lines", "跨海铁路 = sea-crossing railway"]);
+    }
+
+    #[test]
+    fn forms_are_no_lists() {
+        let lines = [
+            ("Author: 张三", BlockKind::Paragraph),
+            ("Venue: 图书馆", BlockKind::Paragraph),
+            ("Editor: 李四", BlockKind::Paragraph),
+            ("Guests: 三百人", BlockKind::Paragraph),
+        ];
+        assert!(listed(&lines).is_empty());
     }
 
     #[test]

@@ -68,7 +68,9 @@ fn bare(text: &str) -> String {
         if let Some((note, rest)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close)) {
             text = if rest.trim().is_empty() { note } else { rest };
         } else if let Some((term, note)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)) {
-            text = if term.trim().is_empty() || note.contains(is_han) != term.contains(is_han) {
+            // Years are part of a title: (2021-2030).
+            let is_figures = !note.contains(char::is_alphabetic);
+            text = if term.trim().is_empty() || is_figures || note.contains(is_han) != term.contains(is_han) {
                 text
             } else {
                 term

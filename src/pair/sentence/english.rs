@@ -107,6 +107,10 @@ const STARTERS: &[&str] = &[
     "your",
 ];
 
+/// So many bytes around a stop are looked at: no word and no file's name is longer, and text without a space would be
+/// looked through again at each of its stops.
+const MOST_AROUND: usize = 512;
+
 /// Where each sentence ends, but for the last one.
 pub(super) fn ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
@@ -136,9 +140,10 @@ fn is_stop(c: char) -> bool {
 /// `before` stands before the stop, `rest` behind it and what closes.
 fn ends_here(before: &str, stop: char, stops: usize, rest: &str) -> bool {
     let spaced = rest.starts_with(char::is_whitespace);
-    let next = rest.trim_start().trim_start_matches(['"', '“', '‘', '\'', '(', '[', '《']);
+    let next =
+        first(rest.trim_start(), MOST_AROUND).trim_start_matches(['"', '“', '‘', '\'', '(', '[', '《']);
     let begins = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_han(c));
-    let word = before
+    let word = last(before, MOST_AROUND)
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '—'))
         .next()
         .unwrap_or_default();
@@ -149,6 +154,16 @@ fn ends_here(before: &str, stop: char, stops: usize, rest: &str) -> bool {
         }
         _ => begins && (spaced || next.starts_with(|c: char| c.is_uppercase())),
     }
+}
+
+/// About so many bytes at the end.
+fn last(text: &str, bytes: usize) -> &str {
+    text.get(text.floor_char_boundary(text.len().saturating_sub(bytes))..).unwrap_or_default()
+}
+
+/// About so many bytes at the beginning.
+fn first(text: &str, bytes: usize) -> &str {
+    text.get(..text.ceil_char_boundary(bytes.min(text.len()))).unwrap_or_default()
 }
 
 /// The full stop behind `word` belongs to it.

@@ -2,6 +2,7 @@
 
 mod found;
 mod line;
+mod long;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
@@ -14,11 +15,12 @@ use std::thread;
 use crate::data::{Bitext, Segment, SegmentPair, Sides, TokenizedPair};
 use crate::error::Result;
 use crate::link::{Learner, Linker};
+use crate::pair::cut_long;
 use crate::select::{Lists, Page};
-use crate::tokenize;
 
 use super::Options;
 use super::terms::{self, Around};
+use super::words::words;
 
 use found::found_pair;
 use line::{Failed, PipedPair, each_line, parsed};
@@ -40,7 +42,8 @@ pub fn pipe(
     let lexicon = options.lexicon();
     let model = terms::known(Learner::default(), options, &lexicon);
     let (linker, page) = (Linker::new(&lexicon, model), Page::default());
-    let around = Around { page: &page, linker: &linker, lists: Lists::ALL, encoder: options.encoder() };
+    let encoder = options.encoder();
+    let around = Around { page: &page, linker: &linker, lists: Lists::ALL, encoder, steps: None };
     answer_all(input, out, jobs, &|number, line| answered(number, line, &around, options))
 }
 
@@ -119,9 +122,7 @@ fn answered(
     if let Some(left_out) = pair.left_out(number) {
         return Ok(left_out);
     }
-    let mut tokenized =
-        tokenize::tokenize(Bitext { pairs: vec![pair.segments()], ..Bitext::default() }, &options.tokenize);
-    let found = tokenized.pairs.pop().map(|tokenized| found_pair(&tokenized, &pair, around));
+    let found = found_pair(&long::parts(&pair, options), &pair, around);
     let failed = |what: String| Failed { id: pair.id.clone(), what }.line(number);
     serde_json::to_string(&found).map_err(|error| failed(error.to_string()))
 }
@@ -146,7 +147,8 @@ pub(super) fn each_pairs(
 ) -> Result<()> {
     let mut pairs = Vec::new();
     let mut cut = |pairs: Vec<SegmentPair>| {
-        each(tokenize::tokenize(Bitext { pairs, ..Bitext::default() }, &options.tokenize).pairs)
+        let bitext = cut_long(Bitext { pairs, ..Bitext::default() }, options.encoder());
+        each(words(bitext, &options.tokenize).pairs)
     };
     each_line(input, &mut |number, line| {
         let pair = line.map_err(Failed::of).and_then(|line| parsed(number, &line));

@@ -1,48 +1,49 @@
-//! The text of each page, inside bounds.
+//! The text of each page. The library behind this is given what was checked, page by page, and never the file: it would
+//! follow whatever a file says of sizes, and give up by aborting the program.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
-use pdf_extract::{Document, ObjectId, PlainTextOutput, output_doc_page};
+use pdf_extract::{Document, PlainTextOutput, output_doc_page};
 
-use super::guard;
+use super::draft::{Shared, draft};
+use super::file::File;
+use super::limits::{Budget, TOO_MUCH};
+use super::tree;
 
 /// The text of each page in order; `None` for a page that cannot be read.
 pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Option<String>>, String> {
-    guard::check_lists(bytes)?;
+    /// Characters are three bytes, and spaces come between them; a file of pictures of text is larger by far.
+    const LEAST: usize = 16 << 20;
+    const EACH: usize = 16;
+    let mut left = LEAST.saturating_add(bytes.len().saturating_mul(EACH));
     quietly(|| {
-        let document = load(bytes)?;
-        let ids: Vec<(u32, ObjectId)> =
-            caught(|| document.get_pages()).unwrap_or_default().into_iter().collect();
-        ids.into_iter().map(|(number, id)| page(&document, number, id)).collect()
+        let mut file = File::open(bytes)?;
+        let pages = tree::pages(&mut file)?;
+        let mut shared = Shared::default();
+        // All pages are looked at before the first is read: what will be refused is refused soon.
+        for page in &pages {
+            draft(&mut file, &mut shared, page)?;
+        }
+        let mut texts = Vec::with_capacity(pages.len());
+        file.budget = Budget::new(bytes.len());
+        for page in &pages {
+            let text = text(&draft(&mut file, &mut shared, page)?);
+            left = left.checked_sub(text.as_ref().map_or(0, String::len)).ok_or(TOO_MUCH)?;
+            texts.push(text);
+        }
+        Ok(texts)
     })
 }
 
-fn load(bytes: &[u8]) -> Result<Document, String> {
-    let mut document = match caught(|| Document::load_mem(bytes)) {
-        Some(Ok(document)) => document,
-        Some(Err(error)) => return Err(format!("cannot be read as PDF: {error}; is it cut off?")),
-        None => return Err(BROKEN.to_owned()),
-    };
-    if document.is_encrypted() && !caught(|| document.decrypt("").is_ok()).unwrap_or(false) {
-        return Err("is protected by a password; save it without one".to_owned());
-    }
-    guard::check_streams(&mut document)?;
-    Ok(document)
-}
-
-const BROKEN: &str = "cannot be read as PDF: its structure is broken; save it anew with another program";
-
-/// The text of a page; an error only for what is made to harm.
-fn page(document: &Document, number: u32, id: ObjectId) -> Result<Option<String>, String> {
-    caught(|| guard::check_page(document, id)).unwrap_or(Ok(()))?;
+fn text(page: &Document) -> Option<String> {
     let mut text = String::new();
-    let read = caught(|| output_doc_page(document, &mut PlainTextOutput::new(&mut text), number).is_ok());
-    Ok((read == Some(true)).then_some(text))
+    let read = caught(|| output_doc_page(page, &mut PlainTextOutput::new(&mut text), 1).is_ok());
+    (read == Some(true)).then_some(text)
 }
 
 /// The library behind this gives up on some broken files by panicking: that is a result, too.
-fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok()
 }
 

@@ -10,6 +10,7 @@ use super::source::MAX_LINE;
 use super::{Fit, Sink};
 use crate::data::{At, Place, Sides};
 use crate::error::{Error, Result};
+use crate::text::unmarked;
 
 mod columns;
 mod dialect;
@@ -165,5 +166,7 @@ fn checked(record: csv::Result<StringRecord>, name: &Arc<str>) -> Result<StringR
         let what = format!("the row is longer than {} MB; a quote may be missing", MAX_LINE >> 20);
         return Err(Error::malformed(Place::new(name, At::Line(line)), what));
     }
-    Ok(record)
+    // The mark by which this program, and others, keep a spreadsheet from running a cell.
+    let is_marked = |cell: &str| cell.starts_with('\'');
+    Ok(if record.iter().any(is_marked) { record.iter().map(unmarked).collect() } else { record })
 }

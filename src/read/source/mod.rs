@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::data::{At, Place};
 use crate::error::{Error, ErrorKind, Result};
+use crate::meter::{self, Work};
 use crate::read::{Content, Head, Item, Note, Options, Sink, placed};
 
 mod decoded;
@@ -59,7 +60,7 @@ pub(super) fn open(path: &str, options: &Options) -> Result<Source> {
 /// Reads the beginning of an opened file.
 pub(super) fn begin(input: Box<dyn Read>, options: &Options) -> Result<Source> {
     let asked = options.encoding.as_deref().map(Found::named).transpose().map_err(Error::usage)?;
-    let mut rest = unpacked(input)?;
+    let mut rest: Box<dyn Read> = Box::new(Metered(unpacked(input)?));
     let mut head = Vec::new();
     rest.by_ref().take(HEAD).read_to_end(&mut head)?;
     if head.is_empty() {
@@ -90,6 +91,17 @@ pub(super) fn xml<'a>(input: &'a mut dyn Read) -> Result<Box<dyn Read + 'a>> {
     Ok(Box::new(found.decode(Cursor::new(head).chain(input), Faults::Refused)))
 }
 
+/// Counts the bytes that are read.
+struct Metered(Box<dyn Read>);
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.0.read(buffer)?;
+        meter::add(Work::Bytes, count);
+        Ok(count)
+    }
+}
+
 /// A gzipped file is unpacked as it is read.
 fn unpacked(mut input: Box<dyn Read>) -> Result<Box<dyn Read>> {
     let mut magic = Vec::new();
@@ -108,7 +120,22 @@ fn file(path: &str) -> Result<File> {
     if about.is_dir() {
         return Err(content("is a folder; name the files in it"));
     }
+    if is_pipe(path, &about) {
+        return Err(content("is a pipe, not a file; give - and pass it on by standard input"));
+    }
     Ok(File::open(path)?)
+}
+
+/// A pipe that somebody has named: to open it may take for ever. Those that a shell makes have somebody who writes.
+#[cfg(unix)]
+fn is_pipe(path: &str, about: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    about.file_type().is_fifo() && !["/dev/", "/proc/"].iter().any(|shell| path.starts_with(shell))
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &str, _: &std::fs::Metadata) -> bool {
+    false
 }
 
 /// An error about a file as a whole; the caller adds its name.

@@ -102,22 +102,22 @@ fn list(pair: &LinkedPair, out: &mut dyn Write) -> Result<()> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::data::{Sides, WordLink};
+    use crate::data::{EvidenceKind, Sides, WordLink};
 
     /// Two words a side, one link sure and one a guess.
     pub(in crate::review) fn pair() -> LinkedPair {
         let words = |words: [&str; 2]| words.map(str::to_owned).to_vec();
-        let link = |zh, en, probability, kind: &str, finding: &[&str]| WordLink {
+        let link = |zh, en, probability, kind: Option<EvidenceKind>, finding: &[&str]| WordLink {
             words: Sides::new(zh, en),
             probability,
-            kind: kind.to_owned(),
+            kind,
             findings: finding.iter().map(|text| (*text).to_owned()).collect(),
         };
         LinkedPair {
             words: Sides::new(words(["城市", "<治理>"]), words(["urban", "R&D"])),
             links: vec![
-                link(0, 0, 0.95, "dictionary", &["城市 = urban (dictionary)"]),
-                link(1, 1, 0.3, "", &[]),
+                link(0, 0, 0.95, Some(EvidenceKind::Dictionary), &["城市 = urban (dictionary)"]),
+                link(1, 1, 0.3, None, &[]),
             ],
         }
     }

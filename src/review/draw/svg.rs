@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::LINKED;
-use crate::data::{LinkedPair, WordLink};
+use crate::data::{EvidenceKind, LinkedPair, ORDER_COLOUR, WordLink};
 use crate::review::html::escaped;
 
 /// Size of the letters (pixels).
@@ -22,17 +22,6 @@ const MARGIN: f32 = 24.0;
 
 /// Between the two lines of words; longer lines need steeper arcs (pixels).
 const RISE: std::ops::RangeInclusive<f32> = 120.0..=260.0;
-
-/// Colours of the kinds of evidence, as in `page/arcs.css`; the last is for order and counts.
-const COLOURS: [(&str, &str); 7] = [
-    ("dictionary", "#2f6f9f"),
-    ("name", "#7a4fa3"),
-    ("user", "#7a4fa3"),
-    ("sound", "#b5651d"),
-    ("number", "#4d7c3a"),
-    ("latin", "#4d7c3a"),
-    ("", "#77736a"),
-];
 
 /// The picture: Chinese above, English below; each arc carries its probability and findings as its title.
 #[must_use]
@@ -61,11 +50,7 @@ pub fn svg(pair: &LinkedPair) -> String {
 
 fn arc(link: &WordLink, (x1, y1): (f32, f32), (x2, y2): (f32, f32), out: &mut String) {
     let middle = f32::midpoint(y1, y2);
-    let colour = COLOURS
-        .iter()
-        .find(|(kind, _)| *kind == link.kind)
-        .or(COLOURS.last())
-        .map_or("", |(_, colour)| colour);
+    let colour = link.kind.map_or(ORDER_COLOUR, EvidenceKind::colour);
     let dashes = if link.probability < LINKED { " stroke-dasharray=\"3 4\"" } else { "" };
     let thick = 0.8 + 2.4 * link.probability;
     let opacity = 0.25 + 0.65 * link.probability;
@@ -114,6 +99,21 @@ fn centres(widths: &[f32], width: f32) -> Vec<f32> {
 mod tests {
     use super::super::grid::tests::pair;
     use super::*;
+
+    #[test]
+    fn the_page_has_a_colour_and_words_in_both_languages_for_every_kind_of_evidence() {
+        let [colours, english, chinese] = [
+            include_str!("../page/arcs.css"),
+            include_str!("../page/words-en.js"),
+            include_str!("../page/words-zh.js"),
+        ];
+        for name in EvidenceKind::ALL.map(EvidenceKind::name) {
+            assert!(colours.contains(&format!(".kind-{name}")), "{name} has no colour");
+            for words in [english, chinese] {
+                assert!(words.contains(&format!("'kind.{name}': ")), "{name} has no words");
+            }
+        }
+    }
 
     #[test]
     fn every_word_and_every_link_is_drawn_and_nothing_is_markup() {

@@ -19,12 +19,26 @@ export function toCsv(entries, scene) {
     return [entry[source], entry[target], entry.type, entry.score.toFixed(3), String(entry.count), entry.findings.join('; '),
       pair ? pair.texts[source] : '', pair ? pair.texts[target] : '', pair ? places(pair) : ''];
   });
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(marked).map(quoted).join(',')}\r\n`).join('')}`;
 }
 
 function places(pair) {
   const all = [pair.places.zh, pair.places.en].filter((place) => place);
   return (all[0] === all[1] ? all.slice(0, 1) : all).join('; ');
+}
+
+/** A cell that a spreadsheet would run gets an apostrophe, as in src/text/formula.rs: our readers take it off again. */
+export function marked(cell) {
+  const body = cell.replace(/^'+/, '');
+  if (!isFormula(body)) return cell;
+  const marks = cell.length - body.length;
+  if (!body.includes("'")) return `'${cell}`;
+  return marks === 1 ? cell : `${marks === 0 ? "''" : "'"}${cell}`;
+}
+
+function isFormula(cell) {
+  const body = cell.replace(/^[\p{White_Space}\p{Cc}\u200B-\u200F\uFEFF]+/u, '');
+  return (/^[=+\-@＝＋－＠]/u.test(body) && [...body].length > 1) || (/^[\t\r]/.test(cell) && [...cell].length > 1);
 }
 
 /** Quoted where a reader would cut, trim or skip the cell. */

@@ -13,7 +13,7 @@ export class Store {
   start() {
     try {
       const stored = localStorage.getItem(this.name);
-      if (stored) this.restore(JSON.parse(stored));
+      if (stored) this.restore(parsed(stored));
       localStorage.setItem(`${this.name}:probe`, '1');
       localStorage.removeItem(`${this.name}:probe`);
     } catch {
@@ -37,10 +37,33 @@ export class Store {
 
   restore(rows) {
     for (const entry of this.model.entries) Object.assign(entry, { decision: '', edit: null, into: null });
-    for (const [at, decision, edit, into] of rows) {
-      if (this.model.entries[at]) Object.assign(this.model.entries[at], { decision, edit, into });
+    for (const row of Array.isArray(rows) ? rows : []) {
+      if (!Array.isArray(row)) continue;
+      const [at, ...fields] = row;
+      const entry = Number.isInteger(at) ? this.model.entries[at] : undefined;
+      const state = entry && sound({ decision: fields[0], edit: fields[1], into: fields[2] }, this.model.entries.length);
+      if (state) Object.assign(entry, state);
     }
   }
+}
+
+/** What was stored; nothing if it is no JSON: a page opens whatever an older one, or somebody else, left behind. */
+function parsed(stored) {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return [];
+  }
+}
+
+/** A decision with nothing but what the page itself can make; `null` if it is none. */
+export function sound({ decision, edit, into }, entries) {
+  const isText = (text) => typeof text === 'string';
+  if (!['', 'keep', 'drop', 'merge'].includes(decision ?? '')) return null;
+  if (edit !== null && edit !== undefined && !(typeof edit === 'object' && isText(edit.zh) && isText(edit.en))) return null;
+  const target = Number.isInteger(into) && into >= 0 && into < entries ? into : null;
+  if (decision === 'merge' && target === null) return null;
+  return { decision: decision ?? '', edit: edit ? { zh: edit.zh, en: edit.en } : null, into: decision === 'merge' ? target : null };
 }
 
 /** The file of decisions: one entry a line with what was decided, a glossary that `duizhao apply` finishes. */
@@ -66,18 +89,19 @@ function sentence(pair) {
 }
 
 /** Takes decisions over from a file's text; gives how many fitted. One step, so that it can be undone. */
-export function takeDecisions(model, text) {
-  const name = (terms) => `${key(terms.zh ?? '')}\t${key(terms.en ?? '')}`;
+export function takeDecisions(model, content) {
+  const text = (term) => (typeof term === 'string' ? term : '');
+  const name = (terms) => `${key(text(terms.zh))}\t${key(text(terms.en))}`;
   const known = new Map(model.entries.map((entry) => [name(entry), entry]));
   const found = new Map();
-  for (const line of text.split('\n')) {
+  for (const line of content.split('\n')) {
     if (!line.trim()) continue;
     const row = JSON.parse(line);
-    const entry = known.get(name(row));
+    const entry = typeof row === 'object' && row !== null ? known.get(name(row)) : undefined;
     if (!entry || !['keep', 'drop', 'merge'].includes(row.decision)) continue;
-    const target = row.into ? known.get(name(row.into)) : undefined;
-    if (row.decision === 'merge' && !target) continue;
-    found.set(entry, { decision: row.decision, edit: row.edit ?? null, into: target ? target.at : null });
+    const target = typeof row.into === 'object' && row.into !== null ? known.get(name(row.into)) : undefined;
+    const state = sound({ decision: row.decision, edit: row.edit, into: target?.at }, model.entries.length);
+    if (state) found.set(entry, state);
   }
   if (found.size > 0) model.change([...found.keys()], (entry) => found.get(entry));
   return found.size;

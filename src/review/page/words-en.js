@@ -4,7 +4,7 @@ export const EN = {
   'type.title': 'title', 'type.organisation': 'organisation', 'type.person': 'person', 'type.place': 'place',
   'type.event': 'event', 'type.number': 'number', 'type.term': 'term',
   'kind.dictionary': 'dictionary', 'kind.part': 'part of a dictionary word', 'kind.name': 'known name', 'kind.sound': 'sound',
-  'kind.number': 'number', 'kind.latin': 'Latin letters', 'kind.mark': 'mark', 'kind.user': 'your glossary', 'kind.order': 'order and counts',
+  'kind.number': 'number', 'kind.latin': 'Latin letters', 'kind.mark': 'mark', 'kind.user': 'your glossary', 'kind.author': 'the author', 'kind.order': 'order and counts',
   'links.title': 'Word links', 'links.list': '{n} links with their reasons', 'links.probability': 'probability',
   'links.reasons': 'reasons', 'links.order': 'stands where its neighbours point', 'links.show': 'word links',
   'progress': '{done} of {all} decided', 'progress.detail': '{keep} accepted, {drop} dropped, {merge} merged',

@@ -4,7 +4,7 @@ export const ZH = {
   'type.title': '题名', 'type.organisation': '机构', 'type.person': '人名', 'type.place': '地名',
   'type.event': '活动', 'type.number': '数字', 'type.term': '术语',
   'kind.dictionary': '词典', 'kind.part': '词典词的一部分', 'kind.name': '已知专名', 'kind.sound': '读音',
-  'kind.number': '数字', 'kind.latin': '拉丁字母', 'kind.mark': '标点', 'kind.user': '自有术语表', 'kind.order': '语序与统计',
+  'kind.number': '数字', 'kind.latin': '拉丁字母', 'kind.mark': '标点', 'kind.user': '自有术语表', 'kind.author': '原文作者给出', 'kind.order': '语序与统计',
   'links.title': '词语对应', 'links.list': '{n} 处对应及其依据', 'links.probability': '概率',
   'links.reasons': '依据', 'links.order': '位置由相邻词语指明', 'links.show': '词语对应',
   'progress': '已处理 {done} / {all}', 'progress.detail': '采用 {keep}，删除 {drop}，合并 {merge}',

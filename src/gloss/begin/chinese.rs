@@ -1,0 +1,189 @@
+//! Where a Chinese term begins.
+
+use super::Start;
+use crate::gloss::cut::{Piece, cut};
+use crate::gloss::support::{EnWord, Support};
+use crate::gloss::window::Window;
+use crate::lexicon::Dictionary;
+
+// All weights are set by hand on texts of our own and looked at on others (see tests/cases/gloss).
+
+/// For each English word that the characters stand for.
+const PER_WORD: f32 = 1.5;
+
+/// Letters of a word that nothing stands for yet for which one character may stand, within bounds; what each character
+/// beyond costs.
+const LETTERS: f32 = 2.5;
+const PER_OPEN_WORD: [f32; 2] = [2.5, 5.0];
+const PER_EXCESS: f32 = -0.8;
+
+/// A word for which no character is left.
+const PER_SHORTAGE: f32 = -1.4;
+
+/// What stands before: a clause's start, a function word, a verb, a number, another noun.
+const BEHIND_MARK: f32 = 0.6;
+const BEHIND_FUNCTION: f32 = 0.9;
+const BEHIND_VERB: f32 = 0.6;
+const BEHIND_GERUND: f32 = 0.2;
+const BEHIND_NUMBER: f32 = 0.3;
+const BEHIND_SYLLABLE: f32 = -0.3;
+const BEHIND_NOUN: f32 = -0.8;
+
+/// Rarer verbs (jieba's count) are as often parts of technical terms.
+const COMMON: usize = 300;
+
+/// No term begins with a function word; a verb that stands for nothing is hardly its first word.
+const FUNCTION_FIRST: f32 = -2.0;
+const VERB_FIRST: f32 = -1.2;
+
+/// What begins with a word that stands for something, and what the dictionary has as it stands.
+const SUPPORTED_FIRST: f32 = 0.4;
+const HEADWORD: f32 = 0.6;
+
+const SYLLABLE_FIRST: f32 = -0.6;
+
+/// What hardly stands inside a term.
+const INSIDE: f32 = -1.2;
+const JOINS: &[&str] = &[
+    "的", "与", "與", "和", "及", "以及", "或", "对", "對", "于", "於", "会", "能", "可", "不", "为", "為",
+    "自", "其", "等", "所",
+];
+
+/// A word that stands for no more than this leaves room for characters.
+const HALF: f32 = 0.5;
+
+/// What stands between two terms and is itself no part of either, whatever jieba calls it.
+const BETWEEN: &[&str] = &[
+    "的", "与", "與", "和", "及", "以及", "或", "对", "對", "在", "于", "於", "从", "由", "为", "為", "将",
+    "將", "把", "被", "是", "即", "以", "用", "向", "至", "到", "按", "据", "经", "經", "其", "该", "該",
+    "本", "此", "这", "那", "并", "並", "而", "则", "等", "了", "着", "过", "所", "也", "还", "都", "已",
+    "曾", "可", "应", "須", "须", "需", "能", "会", "不", "未", "各", "每", "某", "一种", "一種", "一个",
+    "一個", "称为", "稱為", "叫做", "所谓", "所謂", "采用", "採用", "使用", "利用", "基于", "通过", "透過",
+    "包括", "例如", "属于", "屬於", "成为", "成為", "进行", "進行", "引入", "提出", "根据", "依据", "設有",
+    "设有", "委任", "主营", "主營", "聘任", "任命", "签署", "簽署", "研发", "研發", "配备", "配備", "涉及",
+    "具有", "拥有", "擁有", "实施", "實施", "开展", "開展",
+];
+
+pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Start> {
+    let head = text.get(window.range.clone()).unwrap_or("");
+    let places: Vec<usize> = head.char_indices().map(|(at, _)| at).collect();
+    let chars: Vec<char> = head.chars().collect();
+    let pieces = cut(&chars);
+    let mut begins: Vec<usize> = pieces.iter().map(|piece| piece.start).collect();
+    begins.extend(
+        support.matches.iter().filter(|m| m.strength >= HALF && m.chars.len() > 1).map(|m| m.chars.start),
+    );
+    begins.sort_unstable();
+    begins.dedup();
+    let judge = |start: usize| {
+        let (first, is_clear) = match cut(chars.get(..start).unwrap_or_default()).last() {
+            Some(before) => behind(before, &chars),
+            None if window.is_whole => (BEHIND_MARK, true),
+            None => (0.0, false),
+        };
+        let range = start..chars.len();
+        let explained = support.explained(0, &range);
+        let own = cut(chars.get(start..).unwrap_or_default());
+        let own: Vec<Piece> = own
+            .iter()
+            .map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece })
+            .collect();
+        let is_open = |piece: &&Piece| explained.get(piece.start).is_none_or(|known| *known < HALF);
+        let is_done = is_done(support, &range);
+        let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
+        let is_headword = Dictionary::bundled().get(&whole).is_some();
+        let first_open = own.first().filter(is_open).filter(|_| !is_headword);
+        let begins = first_open.map_or(0.0, |piece| begin(piece, &chars, is_done));
+        let inside =
+            own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
+        let supported =
+            if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
+        let known = if is_headword { HEADWORD } else { 0.0 };
+        let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
+        places.get(start).map(|&at| Start { at, score, is_clear })
+    };
+    begins.into_iter().filter_map(judge).collect()
+}
+
+/// No part of a term, unless it joins two.
+fn is_between(piece: &Piece, chars: &[char]) -> bool {
+    let word = word(piece, chars);
+    BETWEEN.contains(&word.as_str()) && !JOINS.contains(&word.as_str())
+}
+
+/// Whether characters stand for all words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    All,
+    Some,
+}
+
+fn is_done(support: &Support, range: &std::ops::Range<usize>) -> Done {
+    let mut content =
+        (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
+    if content.all(|word| support.word(word, range) >= HALF) { Done::All } else { Done::Some }
+}
+
+/// What the characters of a range stand for, and what is left over on either side.
+fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -> f32 {
+    let content =
+        (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
+    let (mut found, mut open, mut room) = (0.0, 0.0, 1.6_f32);
+    for word in content {
+        let strength = support.word(word, range);
+        let left = 1.0 - (strength / HALF).min(1.0);
+        let letters = support.words.get(word).map_or(0, EnWord::letters) as f32;
+        found += strength;
+        open += left;
+        room += left * (letters / LETTERS).clamp(PER_OPEN_WORD[0], PER_OPEN_WORD[1]);
+    }
+    let left: f32 = range.clone().filter_map(|at| explained.get(at)).map(|known| 1.0 - known).sum();
+    let excess = (left - room).max(0.0);
+    let bare = range.clone().filter_map(|at| explained.get(at)).filter(|known| **known < HALF).count() as f32;
+    let shortage = (open - bare).max(0.0);
+    PER_WORD * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
+}
+
+fn word(piece: &Piece, chars: &[char]) -> String {
+    chars.get(piece.start..piece.end).unwrap_or_default().iter().collect()
+}
+
+/// What a word before the place says, and whether it is clear.
+fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
+    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
+    let is_short = piece.end - piece.start == 1;
+    if is_short && piece.tag == "d" {
+        return (BEHIND_FUNCTION, true);
+    }
+    if is_short && piece.tag.starts_with('v') && !BETWEEN.contains(&word(piece, chars).as_str()) {
+        return (BEHIND_SYLLABLE, false);
+    }
+    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
+        (BEHIND_FUNCTION, true)
+    } else if matches!(piece.tag, "v" | "vd") && piece.frequency >= COMMON && piece.end - piece.start > 1 {
+        (BEHIND_VERB, true)
+    } else if piece.tag.starts_with('v') {
+        (BEHIND_GERUND, false)
+    } else if is_short && (piece.tag.starts_with('m') || piece.tag.starts_with('q')) {
+        (BEHIND_NUMBER, false)
+    } else {
+        (BEHIND_NOUN, false)
+    }
+}
+
+/// What the first word of the term itself says.
+fn begin(piece: &Piece, chars: &[char], is_done: Done) -> f32 {
+    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
+    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
+        FUNCTION_FIRST
+    } else if piece.end - piece.start > 1
+        && piece.tag.starts_with('v')
+        && (piece.frequency >= COMMON || piece.tag == "vn" || is_done == Done::All)
+    {
+        VERB_FIRST
+    } else if piece.end - piece.start == 1 && piece.tag == "v" {
+        SYLLABLE_FIRST
+    } else {
+        0.0
+    }
+}
