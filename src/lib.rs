@@ -6,7 +6,7 @@
 //! - [`read`]: files → [`Document`](data::Document): what is in a file, in which language, and where
 //! - [`mod@pair`]: a document → [`Bitext`](data::Bitext): which segments translate each other
 //! - [`mod@tokenize`]: a bitext → [`Corpus`](data::Corpus): the words of both sides
-//! - [`tag`]: a tokenized pair → [`Tagged`](data::Tagged): each token's part of speech in its context, and what is a name
+//! - [`tag`]: a tokenized pair → [`Tags`](data::Tags): each token's part of speech in its context, and what is a name
 //! - [`link`]: a segment pair → [`Link`](data::Link)s: which words belong together, how surely, and why
 //! - [`recognize`]: a segment pair → [`Candidate`](data::Candidate)s: which spans look like terms
 //! - [`align`]: candidates and links → [`TermLink`](data::TermLink)s: which candidates translate each other

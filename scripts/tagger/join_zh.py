@@ -113,14 +113,17 @@ def main():
                 last = hints[-1]
                 whole = last[2] == start and last[3] == end
                 hint = last[0] if whole else last[0] + ("/inside" if last[3] - last[2] > end - start else "/more")
+                of_hint = LAC_TO_LABELS[last[0]] if whole else LAC_INSIDE.get(last[0], ["-"])
                 if gold_words is None:
-                    label = "|".join(LAC_TO_LABELS[last[0]] if whole else LAC_INSIDE.get(last[0], ["-"]))
+                    label = "|".join(of_hint)
                 else:
                     tokens += 1
                     upos = gold_words.get((start, end))
                     alike += upos is not None
-                    label = "|".join(COARSE[coarse(upos)] if options.coarse else UD_TO_LABELS[upos]) if upos else "-"
-                zh.write("\t".join([text, tag, gloss, "0", hint, label]) + "\n")
+                    wanted = UD_TO_LABELS[upos] if upos else ["-"]
+                    both = [label for label in wanted if label in of_hint]
+                    label = "|".join(COARSE[coarse(upos)] if options.coarse and upos else both or wanted)
+                zh.write("\t".join([text, tag, gloss, hint, label]) + "\n")
             names.write("\n")
             zh.write("\n")
     if tokens:

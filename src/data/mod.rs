@@ -15,6 +15,7 @@ mod linked_pair;
 mod occurrence;
 mod place;
 mod span;
+mod tag;
 mod token;
 
 pub use alarm::{Alarm, Cause};
@@ -32,4 +33,5 @@ pub use linked_pair::{LinkedPair, WordLink};
 pub use occurrence::{Citation, Occurrence};
 pub use place::{At, Place};
 pub use span::{Run, Span, Spot};
+pub use tag::{NameSpan, Tag, Tagged, Tags};
 pub use token::{Corpus, Token, TokenKind, TokenizedPair};

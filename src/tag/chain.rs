@@ -3,14 +3,25 @@
 //! (The program that teaches the taggers shares this file.)
 
 /// What a file of weights begins with; the figure is its layout's version.
-pub const MARK: &[u8; 4] = b"dzt1";
+pub(super) const MARK: &[u8; 4] = b"dzt1";
 
-/// Bytes before the moves: the mark, labels, bits of a row's number, two bytes unused, the scale.
-pub const HEAD: usize = 12;
+/// Bytes before the moves: the mark, labels, bits of a slot's number, two bytes unused, the scale.
+pub(super) const HEAD: usize = 12;
 
-/// A chain's weights, as they lie in a file.
+/// Bits of a row's number beyond those of its slot: they tell it from others that fall into the same slot.
+pub(super) const CHECKED: u32 = 6;
+
+/// The two slots in which a row may stand, and what its first byte is there: never 0, which marks an empty slot.
+pub(super) fn slots(row: u32, bits: u32) -> [(usize, u8); 2] {
+    let slot = row >> (32 - bits);
+    let check = (row >> (32 - bits - CHECKED)) & ((1 << CHECKED) - 1);
+    let check = check | (slot & 1) << CHECKED | 0x80;
+    [slot, slot ^ 1].map(|slot| (slot as usize, check as u8))
+}
+
+/// A chain's weights, as they lie in a file. Only the rows that matter most are kept, each in a slot with its check byte.
 #[derive(Debug)]
-pub struct Chain<'a> {
+pub(super) struct Chain<'a> {
     labels: usize,
     bits: u32,
     scale: f32,
@@ -21,55 +32,60 @@ pub struct Chain<'a> {
 
 /// A label and how far its score stands above the next best label's, in log odds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Labelled {
+pub(super) struct Labelled {
     /// Index into the labels.
-    pub label: u8,
+    pub(super) label: u8,
     /// 0 or more: the score of the best labelling less that of the best one with another label here.
-    pub margin: f32,
+    pub(super) margin: f32,
 }
 
 impl<'a> Chain<'a> {
-    /// Reads a file of weights: the mark, the number of labels, the bits of a row's number, the scale (what a weight of 1
-    /// is in log odds), moves of two bytes, rows of a byte a label. `None` where the length does not fit.
-    #[must_use]
-    pub fn parse(bytes: &'a [u8]) -> Option<Chain<'a>> {
+    /// Reads a file of weights: the mark, the number of labels, the bits of a slot's number, the scale (what a weight of 1
+    /// is in log odds), moves of two bytes, slots of a check byte and a byte a label. `None` where the length does not fit.
+    pub(super) fn parse(bytes: &'a [u8]) -> Option<Chain<'a>> {
         let (head, rest) = bytes.strip_prefix(MARK)?.split_at_checked(HEAD - MARK.len())?;
         let &[labels, bits, _, _, s0, s1, s2, s3] = head else { return None };
         let labels = usize::from(labels);
         let (moves, rows) = rest.split_at_checked((labels + 1) * labels * 2)?;
-        let whole = labels > 0 && bits <= 24 && rows.len() == labels << bits;
+        let whole = labels > 0 && bits <= 24 && rows.len() == (labels + 1) << bits;
         whole.then(|| Chain {
             labels,
             bits: u32::from(bits),
             scale: f32::from_le_bytes([s0, s1, s2, s3]),
-            moves: moves.chunks_exact(2).map(|pair| i32::from(i16::from_le_bytes([pair[0], pair[1]]))).collect(),
+            moves: moves
+                .chunks_exact(2)
+                .filter_map(<[u8]>::first_chunk)
+                .map(|pair| i16::from_le_bytes(*pair).into())
+                .collect(),
             rows,
         })
     }
 
-    /// How many labels are told apart.
-    #[must_use]
-    pub fn labels(&self) -> usize {
-        self.labels
-    }
-
     /// Adds the scores of all labels at one place.
-    pub fn score(&self, rows: &[u32], scores: &mut Vec<i32>) {
+    pub(super) fn score(&self, rows: &[u32], scores: &mut Vec<i32>) {
         let start = scores.len();
         scores.resize(start + self.labels, 0);
         let Some(scores) = scores.get_mut(start..) else { return };
         for &row in rows {
-            let at = (u64::from(row) >> (32 - self.bits)) as usize * self.labels;
-            for (score, &weight) in scores.iter_mut().zip(self.rows.get(at..).unwrap_or_default()) {
+            for (score, &weight) in scores.iter_mut().zip(self.weights(row)) {
                 *score += i32::from(weight.cast_signed());
             }
         }
     }
 
+    /// The weights of a row; none where it was not kept.
+    fn weights(&self, row: u32) -> &[u8] {
+        let width = self.labels + 1;
+        let found = slots(row, self.bits).into_iter().find_map(|(slot, check)| {
+            let (first, weights) = self.rows.get(slot * width..(slot + 1) * width)?.split_first()?;
+            (*first == check).then_some(weights)
+        });
+        found.unwrap_or_default()
+    }
+
     /// The best label of every place, from the scores of all places in order (the best sum over all that come before and
     /// all that follow: max-marginals).
-    #[must_use]
-    pub fn decode(&self, scores: &[i32]) -> Vec<Labelled> {
+    pub(super) fn decode(&self, scores: &[i32]) -> Vec<Labelled> {
         let behind = self.behind(scores);
         let (from_start, between) = self.split_moves();
         let mut before: Vec<i32> = Vec::new();

@@ -4,9 +4,9 @@
 use super::feature::{OUTSIDE, Rows, Word, hash};
 
 /// The parts of speech that are told apart, in the order of the weights.
-pub const LABELS: [&str; 17] = [
-    "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "NUM", "CCONJ", "SCONJ", "PART", "INTJ",
-    "PUNCT", "SYM", "X",
+pub(super) const LABELS: [&str; 17] = [
+    "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "NUM", "CCONJ", "SCONJ", "PART",
+    "INTJ", "PUNCT", "SYM", "X",
 ];
 
 /// Longest endings and beginnings that are looked at, in letters.
@@ -33,12 +33,13 @@ const NOTHING: Traits = Traits {
 };
 
 /// Shows the rows of every word in turn.
-pub fn describe(words: &[Word<'_>], mut see: impl FnMut(usize, &[u32])) {
+pub(super) fn describe(words: &[Word<'_>], mut see: impl FnMut(usize, &[u32])) {
     let traits: Vec<Traits> = words.iter().map(|word| traits(word.text)).collect();
     let setting = setting(words);
     let mut rows = Vec::new();
     for at in 0..words.len() {
-        let near = |step: isize| at.checked_add_signed(step).and_then(|at| traits.get(at)).unwrap_or(&NOTHING);
+        let near =
+            |step: isize| at.checked_add_signed(step).and_then(|at| traits.get(at)).unwrap_or(&NOTHING);
         add_rows(&mut Rows::new(&mut rows), near, setting);
         see(at, &rows);
     }
@@ -138,6 +139,7 @@ fn capital(text: &str) -> u64 {
 /// How the text uses capitals: in a heading they say little. Quarters of its words that begin with one.
 fn setting(words: &[Word<'_>]) -> u64 {
     let capitals = words.iter().map(|word| capital(word.text)).filter(|&capital| capital > 0);
-    let (all, large) = capitals.fold((0_u64, 0_u64), |(all, large), capital| (all + 1, large + u64::from(capital > 1)));
+    let (all, large) =
+        capitals.fold((0_u64, 0_u64), |(all, large), capital| (all + 1, large + u64::from(capital > 1)));
     if all == 0 { 0 } else { 1 + large * 4 / all }
 }

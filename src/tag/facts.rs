@@ -13,16 +13,15 @@ pub struct Known {
     pub text: String,
     /// jieba's tag; empty where jieba does not know the word, and for English.
     pub tag: &'static str,
-    /// What CC-CEDICT's glosses make of it, see [`gloss`].
+    /// What CC-CEDICT's glosses make of it, see `gloss`.
     pub gloss: u8,
-    /// What the tables of names say of each of its characters, see [`table`]; empty for English.
+    /// What the tables of names say of each of its characters, see `table`; empty for English.
     pub table: Vec<u8>,
 }
 
 impl Known {
     /// What the templates look at.
-    #[must_use]
-    pub fn word(&self) -> Word<'_> {
+    pub(super) fn word(&self) -> Word<'_> {
         Word { text: &self.text, tag: self.tag, gloss: self.gloss }
     }
 }
@@ -32,7 +31,9 @@ impl Known {
 pub fn known(pair: &TokenizedPair, lang: Lang) -> Vec<Known> {
     let texts = (0..pair.tokens.get(lang).len()).map(|token| pair.text(lang, token));
     if lang == Lang::En {
-        return texts.map(|text| Known { text: text.to_owned(), tag: "", gloss: 0, table: Vec::new() }).collect();
+        return texts
+            .map(|text| Known { text: text.to_owned(), tag: "", gloss: 0, table: Vec::new() })
+            .collect();
     }
     let folded: Vec<String> = texts.map(|text| text.chars().map(|c| simplify(narrow(c))).collect()).collect();
     let mut table = table(&folded.iter().flat_map(|text| text.chars()).collect::<Vec<char>>()).into_iter();
@@ -46,8 +47,7 @@ pub fn known(pair: &TokenizedPair, lang: Lang) -> Vec<Known> {
 }
 
 /// The characters of such tokens.
-#[must_use]
-pub fn characters(known: &[Known]) -> Vec<Character> {
+pub(super) fn characters(known: &[Known]) -> Vec<Character> {
     let of_word = |(word, known): (usize, &Known)| {
         let characters = known.text.chars().zip(known.table.clone());
         characters.map(move |(character, table)| Character { character, word, table }).collect::<Vec<_>>()
@@ -82,7 +82,8 @@ fn table(characters: &[char]) -> Vec<u8> {
     let mut found = vec![0; characters.len()];
     let mut start = 0;
     while start < characters.len() {
-        let longest = Names::bundled().names_at(characters, start).into_iter().rev().find(|name| name.chars > 1);
+        let longest =
+            Names::bundled().names_at(characters, start).into_iter().rev().find(|name| name.chars > 1);
         let Some(name) = longest else {
             start += 1;
             continue;

@@ -4,17 +4,18 @@
 use super::feature::{OUTSIDE, Rows, Word, hash};
 
 /// What a character may be, in the order of the weights: outside, or the first or a later one of a name.
-pub const LABELS: [&str; 9] = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-WORK", "I-WORK"];
+pub(super) const LABELS: [&str; 9] =
+    ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-WORK", "I-WORK"];
 
 /// A character and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Character {
+pub(super) struct Character {
     /// Simplified, narrow.
-    pub character: char,
+    pub(super) character: char,
     /// Index of its word.
-    pub word: usize,
+    pub(super) word: usize,
     /// What the tables of names say of it, see `facts`; 0 where they say nothing.
-    pub table: u8,
+    pub(super) table: u8,
 }
 
 /// What the templates need of one character.
@@ -39,15 +40,17 @@ struct WordTraits {
 }
 
 const NOTHING: Traits = Traits { character: OUTSIDE, class: 0, place: 0, table: 0, word: usize::MAX };
-const NO_WORD: WordTraits = WordTraits { word: OUTSIDE, tag: OUTSIDE, last: OUTSIDE, last_two: OUTSIDE, gloss: 0 };
+const NO_WORD: WordTraits =
+    WordTraits { word: OUTSIDE, tag: OUTSIDE, last: OUTSIDE, last_two: OUTSIDE, gloss: 0 };
 
 /// Shows the rows of every character in turn.
-pub fn describe(words: &[Word<'_>], characters: &[Character], mut see: impl FnMut(usize, &[u32])) {
+pub(super) fn describe(words: &[Word<'_>], characters: &[Character], mut see: impl FnMut(usize, &[u32])) {
     let word_traits: Vec<WordTraits> = words.iter().map(traits_of_word).collect();
     let traits: Vec<Traits> = (0..characters.len()).map(|at| traits(characters, at)).collect();
     let mut rows = Vec::new();
     for (at, own) in traits.iter().enumerate() {
-        let near = |step: isize| at.checked_add_signed(step).and_then(|at| traits.get(at)).unwrap_or(&NOTHING);
+        let near =
+            |step: isize| at.checked_add_signed(step).and_then(|at| traits.get(at)).unwrap_or(&NOTHING);
         let word = |step: isize| {
             own.word.checked_add_signed(step).and_then(|at| word_traits.get(at)).unwrap_or(&NO_WORD)
         };
@@ -114,7 +117,8 @@ fn add_words<'t>(rows: &mut Rows<'_>, own: &Traits, near: impl Fn(isize) -> &'t 
 
 fn traits(characters: &[Character], at: usize) -> Traits {
     let Some(own) = characters.get(at) else { return NOTHING };
-    let same = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|other| other.word == own.word);
+    let same =
+        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|other| other.word == own.word);
     let place = 1 + 2 * u64::from(same(at.checked_sub(1))) + u64::from(same(at.checked_add(1)));
     Traits {
         character: own.character as u64,

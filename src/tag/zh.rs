@@ -1,12 +1,27 @@
 //! What is looked at to tell a Chinese word's part of speech: itself, its neighbours, their characters, jieba's tags,
-//! CC-CEDICT's glosses, and the names around. (The program that teaches the taggers shares this file.)
+//! CC-CEDICT's glosses. (The program that teaches the taggers shares this file.)
 
 use super::feature::{OUTSIDE, Rows, Word, hash};
 
 /// The parts of speech that are told apart, in the order of the weights.
-pub const LABELS: [&str; 17] = [
-    "NOUN", "PROPN", "VERB", "VN", "AUX", "ADJ", "ADV", "PRON", "ADP", "NUM", "MEASURE", "TIME", "LOCALIZER", "CCONJ",
-    "PART", "PUNCT", "X",
+pub(super) const LABELS: [&str; 17] = [
+    "NOUN",
+    "PROPN",
+    "VERB",
+    "VN",
+    "AUX",
+    "ADJ",
+    "ADV",
+    "PRON",
+    "ADP",
+    "NUM",
+    "MEASURE",
+    "TIME",
+    "LOCALIZER",
+    "CCONJ",
+    "PART",
+    "PUNCT",
+    "X",
 ];
 
 /// What the templates need of one word, hashed once.
@@ -18,7 +33,6 @@ struct Traits {
     last: u64,
     second_last: u64,
     length: u64,
-    name: u64,
 }
 
 /// What the templates need of a word beyond the text's ends.
@@ -30,16 +44,15 @@ const NOTHING: Traits = Traits {
     last: OUTSIDE,
     second_last: OUTSIDE,
     length: 0,
-    name: 0,
 };
 
-/// Shows the rows of every word in turn. `names`: the label of the name that holds the word, 0 for none.
-pub fn describe(words: &[Word<'_>], names: &[u8], mut see: impl FnMut(usize, &[u32])) {
-    let names = names.iter().copied().chain(std::iter::repeat(0));
-    let traits: Vec<Traits> = words.iter().zip(names).map(|(word, name)| traits(word, name)).collect();
+/// Shows the rows of every word in turn.
+pub(super) fn describe(words: &[Word<'_>], mut see: impl FnMut(usize, &[u32])) {
+    let traits: Vec<Traits> = words.iter().map(traits).collect();
     let mut rows = Vec::new();
     for at in 0..words.len() {
-        let near = |step: isize| at.checked_add_signed(step).and_then(|at| traits.get(at)).unwrap_or(&NOTHING);
+        let near =
+            |step: isize| at.checked_add_signed(step).and_then(|at| traits.get(at)).unwrap_or(&NOTHING);
         add_rows(&mut Rows::new(&mut rows), near);
         see(at, &rows);
     }
@@ -85,11 +98,9 @@ fn add_rows<'t>(rows: &mut Rows<'_>, near: impl Fn(isize) -> &'t Traits) {
     rows.add(&[word.last, behind.word]);
     rows.add(&[before.word, word.first]);
     rows.add(&[before.length, word.length, behind.length]);
-    rows.add(&[word.name, word.tag]);
-    rows.add(&[before.name, word.name, behind.name]);
 }
 
-fn traits(word: &Word<'_>, name: u8) -> Traits {
+fn traits(word: &Word<'_>) -> Traits {
     /// Longer words are alike.
     const LONGEST: usize = 5;
     let mut last = word.text.chars().rev();
@@ -102,7 +113,6 @@ fn traits(word: &Word<'_>, name: u8) -> Traits {
         last: character(last.next()),
         second_last: character(last.next()),
         length: word.text.chars().take(LONGEST).count() as u64,
-        name: u64::from(name),
     }
 }
 

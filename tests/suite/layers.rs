@@ -8,7 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["error"],
     &["text", "judge", "packed", "cache"],
     &["lexicon", "encoder"],
-    &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review", "check"],
+    &["read", "pair", "tokenize", "tag", "link", "recognize", "align", "select", "export", "review", "check"],
     &["pipeline"],
 ];
 

@@ -29,4 +29,5 @@ mod scale;
 mod seeds;
 mod snapshots;
 mod tables;
+mod tags;
 mod watched;

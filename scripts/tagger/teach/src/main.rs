@@ -1,7 +1,8 @@
 //! Teaches a linear chain from files of tokens: a CRF by stochastic gradient descent, its weights rounded to bytes.
 //!
 //! `teach TASK [--gold FILE] [--silver FILE] [--dev FILE] [--test FILE] [--out FILE] [--label FILE LABELLED] [--hints]
-//! [--bits N] [--epochs N] [--rate X] [--gold-weight X] [--caution X] [--decay X] [--dropout X]`; TASK is en, zh or names. See ../README.md.
+//! [--bits N] [--epochs N] [--rate X] [--gold-weight X] [--caution X] [--decay X] [--dropout X]`; TASK is en, zh or names.
+//! `teach TASK --weights FILE --test FILE` measures only. See ../README.md.
 
 #[path = "../../../../src/tag/chain.rs"]
 #[allow(dead_code)]
@@ -26,20 +27,26 @@ use texts::{Task, Text};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let task = Task::named(arguments.first().map_or("", String::as_str)).ok_or("name a task: en, zh or names")?;
+    let task =
+        Task::named(arguments.first().map_or("", String::as_str)).ok_or("name a task: en, zh or names")?;
     let value = |name: &str, step: usize| {
         let at = arguments.iter().position(|argument| argument == name);
         at.and_then(|at| arguments.get(at + step)).cloned()
     };
-    let number = |name: &str, otherwise: f32| value(name, 1).and_then(|it| it.parse().ok()).unwrap_or(otherwise);
+    let number =
+        |name: &str, otherwise: f32| value(name, 1).and_then(|it| it.parse().ok()).unwrap_or(otherwise);
     let hints = arguments.iter().any(|argument| argument == "--hints");
     let read = |name: &str| match value(name, 1) {
         Some(path) => texts::read(&path, task, hints),
         None => Ok(Vec::new()),
     };
     let (gold, silver, dev) = (read("--gold")?, read("--silver")?, read("--dev")?);
-    let mut order: Vec<(&Text, f32)> = silver.iter().map(|text| (text, 1.0)).collect();
-    order.extend(gold.iter().map(|text| (text, number("--gold-weight", 1.0))));
+    if let Some(path) = value("--weights", 1) {
+        let bytes = std::fs::read(path)?;
+        let chain = chain::Chain::parse(&bytes).ok_or("the weights cannot be read")?;
+        println!("{}", figures::of(&chain, task, &read("--test")?));
+        return Ok(());
+    }
     let rate = Rate {
         step: number("--rate", 0.1),
         caution: number("--caution", 1.0),
@@ -47,11 +54,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         dropout: number("--dropout", 0.0),
     };
     let mut learner = Learner::new(task.labels().len(), number("--bits", 16.0) as u32, rate);
-    for epoch in 1..=number("--epochs", 6.0) as u64 {
-        let loss = learner.pass(&order, epoch);
+    let weight = number("--gold-weight", 1.0);
+    // A first look at everything says which rows matter; then those alone are taught.
+    let order = ordered(&silver, &gold, weight);
+    for pass in 1..=number("--choosing", 2.0) as u64 {
+        learner.pass(&order, pass);
+    }
+    learner.choose(&order);
+    let (silver, gold) = (learner.chosen(&silver), learner.chosen(&gold));
+    let order = ordered(&silver, &gold, weight);
+    for pass in 1..=number("--epochs", 4.0) as u64 {
+        let loss = learner.pass(&order, pass);
         let bytes = learner.bytes();
         let chain = chain::Chain::parse(&bytes).ok_or("the weights cannot be read")?;
-        eprintln!("{epoch}: loss {loss:.4}; dev {}", figures::of(&chain, task, &dev));
+        eprintln!("{pass}: loss {loss:.4}; dev {}", figures::of(&chain, task, &dev));
     }
     let bytes = learner.bytes();
     let chain = chain::Chain::parse(&bytes).ok_or("the weights cannot be read")?;
@@ -67,4 +83,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(out, texts::relabelled(&std::fs::read_to_string(&path)?, task, &labels))?;
     }
     Ok(())
+}
+
+fn ordered<'t>(silver: &'t [Text], gold: &'t [Text], weight: f32) -> Vec<(&'t Text, f32)> {
+    let silver = silver.iter().map(|text| (text, 1.0));
+    silver.chain(gold.iter().map(|text| (text, weight))).collect()
 }

@@ -1,6 +1,6 @@
 //! Files of tokens: a token a line, an empty line behind each text.
 //!
-//! en: text, hint, label. zh: text, jieba's tag, gloss, name, hint, label. names: text, jieba's tag, gloss, then by
+//! en: text, hint, label. zh: text, jieba's tag, gloss, hint, label. names: text, jieba's tag, gloss, then by
 //! characters and parted by spaces: table, hints, labels. A label may be several (`NOUN|TIME`: any of them), or `-`: any.
 
 use std::error::Error;
@@ -23,7 +23,10 @@ pub enum Task {
 
 impl Task {
     pub fn named(name: &str) -> Option<Task> {
-        [("en", Task::En), ("zh", Task::Zh), ("names", Task::Names)].into_iter().find(|it| it.0 == name).map(|it| it.1)
+        [("en", Task::En), ("zh", Task::Zh), ("names", Task::Names)]
+            .into_iter()
+            .find(|it| it.0 == name)
+            .map(|it| it.1)
     }
 
     pub fn labels(self) -> &'static [&'static str] {
@@ -38,7 +41,8 @@ impl Task {
     fn hints(self) -> usize {
         match self {
             Task::En => 1,
-            Task::Zh | Task::Names => 4,
+            Task::Zh => 3,
+            Task::Names => 4,
         }
     }
 }
@@ -76,14 +80,15 @@ fn block_text(block: &str, task: Task, with_hints: bool) -> Text {
     let mut see = |_: usize, rows: &[u32]| text.rows.push(rows.to_vec());
     match task {
         Task::En => en::describe(&words, &mut see),
-        Task::Zh => {
-            let names: Vec<u8> = column(3).map(|name| name.parse().unwrap_or(0)).collect();
-            zh::describe(&words, &names, &mut see);
-        }
+        Task::Zh => zh::describe(&words, &mut see),
         Task::Names => {
             let of_word = |(word, token): (usize, &Vec<&str>)| {
                 let table = token[3].split(' ').map(|table| table.parse().unwrap_or(0));
-                token[0].chars().zip(table).map(|(character, table)| Character { character, word, table }).collect::<Vec<_>>()
+                token[0]
+                    .chars()
+                    .zip(table)
+                    .map(|(character, table)| Character { character, word, table })
+                    .collect::<Vec<_>>()
             };
             let characters: Vec<Character> = tokens.iter().enumerate().flat_map(of_word).collect();
             names::describe(&words, &characters, &mut see);
@@ -107,7 +112,8 @@ fn block_text(block: &str, task: Task, with_hints: bool) -> Text {
 fn add_hints(rows: &mut [Vec<u32>], hints: &[&str], words: &[&str]) {
     let hints: Vec<u64> = hints.iter().map(|hint| hash(hint)).collect();
     for (at, rows) in rows.iter_mut().enumerate() {
-        let near = |step: isize| at.checked_add_signed(step).and_then(|at| hints.get(at)).copied().unwrap_or(7);
+        let near =
+            |step: isize| at.checked_add_signed(step).and_then(|at| hints.get(at)).copied().unwrap_or(7);
         let word = words.get(at).map_or(0, |word| hash(word));
         let (before, own, behind) = (near(-1), near(0), near(1));
         let mut more = Vec::new();
