@@ -13,7 +13,7 @@ pub enum Tag {
     Verb,
     /// A Chinese verb used as a noun (发展 of 城市发展).
     VerbalNoun,
-    /// An auxiliary: will, must, 能, 应该.
+    /// An auxiliary: will, must, 能, 应该; also 了 behind a verb, as UD has it.
     Auxiliary,
     /// An adjective.
     Adjective,
@@ -37,7 +37,7 @@ pub enum Tag {
     Conjunction,
     /// An English subordinating conjunction: because, that.
     Subordinator,
-    /// A particle: not, 's, 的, 了.
+    /// A particle: not, 's, 的.
     Particle,
     /// An interjection.
     Interjection,

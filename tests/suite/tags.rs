@@ -49,7 +49,7 @@ fn chinese_words_have_their_part_of_speech() {
         ("他们建设新的图书馆。", "他们/PRON 建设/VERB 新/ADJ 的/PART 图书馆/NOUN 。/PUNCT"),
         (
             "我们在河边发现了一座古桥。",
-            "我们/PRON 在/ADP 河边/NOUN 发现/VERB 了/PART 一座/NUM 古桥/NOUN 。/PUNCT",
+            "我们/PRON 在/ADP 河边/NOUN 发现/VERB 了/AUX 一座/NUM 古桥/NOUN 。/PUNCT",
         ),
     ] {
         let pair = pair(text, "");
