@@ -10,12 +10,12 @@ use std::io::Write;
 use std::path::Path;
 
 use duizhao::align::{Describe, Spans, term_links};
-use duizhao::data::{Bitext, Corpus, Lang};
+use duizhao::data::{Bitext, Corpus, Lang, Sides};
 use duizhao::lexicon::Lexicon;
 use duizhao::lexicon::view::PairView;
 use duizhao::link::{Linker, Model};
 use duizhao::recognize::{chinese, chinese_runs, english};
-use duizhao::{pair, read, select, tokenize};
+use duizhao::{pair, read, select, tag, tokenize};
 
 type Fail = Box<dyn std::error::Error>;
 
@@ -37,7 +37,7 @@ fn print(path: &str, corpus: &Corpus, linker: &Linker<'_>, out: &mut impl Write)
     for (number, pair) in corpus.pairs.iter().enumerate() {
         let view = PairView::new(pair, lexicon.dictionary);
         let links = linker.link_view(&view);
-        let spans = Spans::new(&view, &links);
+        let spans = Spans::new(&view, &links).with_tags(Sides::from_fn(|lang| tag::tags(pair, lang)));
         let describe =
             Describe { zh: &|run| chinese(&view, lexicon, run), en: &|run| english(&view, lexicon, run) };
         for link in term_links(&spans, &chinese_runs(&view), None, describe) {

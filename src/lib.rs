@@ -7,6 +7,7 @@
 //! - [`mod@pair`]: a document → [`Bitext`](data::Bitext): which segments translate each other
 //! - [`mod@tokenize`]: a bitext → [`Corpus`](data::Corpus): the words of both sides
 //! - [`mod@gloss`]: running text → [`GivenPair`](data::GivenPair)s: what its author has paired (`中文（English）`)
+//! - [`tag`]: a tokenized pair → [`Tags`](data::Tags): each token's part of speech in its context, and what is a name
 //! - [`link`]: a segment pair → [`Link`](data::Link)s: which words belong together, how surely, and why
 //! - [`recognize`]: a segment pair → [`Candidate`](data::Candidate)s: which spans look like terms
 //! - [`align`]: candidates and links → [`TermLink`](data::TermLink)s: which candidates translate each other
@@ -38,6 +39,7 @@ pub mod read;
 pub mod recognize;
 pub mod review;
 pub mod select;
+pub mod tag;
 pub mod tokenize;
 
 pub mod pipeline;

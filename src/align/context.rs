@@ -8,6 +8,7 @@ use crate::lexicon::view::{Case, EnWord, PairView, ZhWord};
 use crate::lexicon::{Dictionary, Everyday, Word, Words};
 
 use super::spans::Spans;
+use super::tagged::tagged;
 
 /// How many words beyond an end are counted that could belong to the term.
 const NEAR: usize = 5;
@@ -21,6 +22,7 @@ pub(super) fn context(spans: &Spans<'_>, found: &[(Run, Run, f32)], (zh, en): (R
         explained: explained(spans, zh, en),
         rivals: rivals(found, (zh, en)),
         pair: pair(spans, zh, en),
+        tags: tagged(spans, zh, en),
     }
 }
 

@@ -14,6 +14,7 @@ mod phrase;
 mod quotes;
 mod reasons;
 mod spans;
+mod tagged;
 mod term_links;
 
 pub use counterpart::{Counterpart, Effort, counterpart, rank};

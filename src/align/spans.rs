@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::data::{EvidenceKind, Finding, Grid, Lang, Links, Run, Sides, TokenKind};
+use crate::data::{EvidenceKind, Finding, Grid, Lang, Links, Run, Sides, Tags, TokenKind};
 use crate::lexicon::view::{Case, PairView};
 
 use super::quotes;
@@ -41,6 +41,8 @@ pub struct Spans<'a> {
     shares: Sides<f32>,
     /// What stands before each token, and before the end.
     before: Sides<Vec<Census>>,
+    /// Parts of speech and names, where the pair was tagged.
+    pub(super) tags: Sides<Tags>,
 }
 
 /// How many tokens of each sort.
@@ -81,7 +83,26 @@ impl<'a> Spans<'a> {
         let claims = Sides::from_fn(|lang| claims(links, lang));
         let given = given(links);
         let shares = Sides::from_fn(|lang| share(weights.get(lang), sparse.get(lang)));
-        Spans { view, links, weights, sparse, by_run, claims, names, given, quotes, shares, before }
+        Spans {
+            view,
+            links,
+            weights,
+            sparse,
+            by_run,
+            claims,
+            names,
+            given,
+            quotes,
+            shares,
+            before,
+            tags: Sides::default(),
+        }
+    }
+
+    /// The same pair, with its parts of speech and names.
+    #[must_use]
+    pub fn with_tags(self, tags: Sides<Tags>) -> Self {
+        Spans { tags, ..self }
     }
 
     /// The probability that two tokens are linked, asked from either side.

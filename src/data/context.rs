@@ -225,6 +225,58 @@ features! {
     }
 }
 
+features! {
+    /// What the taggers say of both spans and their neighbours.
+    pub struct TagFeatures {
+        /// Part of speech of the first Chinese word, as a number; 0 without one.
+        zh_first,
+        /// Of the last one.
+        zh_last,
+        /// Of the word before.
+        zh_before,
+        /// Of the word behind.
+        zh_behind,
+        /// How sure the tag of the first word is, 0.5 to 1.
+        zh_first_sure,
+        /// Of the last one.
+        zh_last_sure,
+        /// Share of verbs among the Chinese words.
+        zh_verbs,
+        /// Share of nouns and names.
+        zh_nouns,
+        /// How sure it is just a name of the tagger.
+        zh_is_name,
+        /// How sure it is a part of a longer one.
+        zh_in_name,
+        /// How sure it is that a name crosses its border.
+        zh_crosses_name,
+        /// Names of the tagger inside.
+        zh_names_inside,
+        /// Part of speech of the first English word, as a number; 0 without one.
+        en_first,
+        /// Of the last one.
+        en_last,
+        /// Of the word before.
+        en_before,
+        /// Of the word behind.
+        en_behind,
+        /// How sure the tag of the first word is, 0.5 to 1.
+        en_first_sure,
+        /// Of the last one.
+        en_last_sure,
+        /// Share of verbs among the English words.
+        en_verbs,
+        /// Share of nouns and names.
+        en_nouns,
+        /// Share of names.
+        en_proper,
+        /// The noun phrase has begun before: a noun or an adjective stands there.
+        en_goes_on_before,
+        /// A noun stands right behind.
+        en_goes_on_behind,
+    }
+}
+
 /// What stands in and around a term link.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Context {
@@ -240,6 +292,8 @@ pub struct Context {
     pub rivals: Rivals,
     /// The segment pair.
     pub pair: PairFeatures,
+    /// Parts of speech and names.
+    pub tags: TagFeatures,
 }
 
 /// A group of features: what files of trees put before the names, and the names.
@@ -247,13 +301,14 @@ type Group = (&'static str, &'static [&'static str]);
 
 impl Context {
     /// The groups in the order of [`Self::values`].
-    pub const GROUPS: [Group; 6] = [
+    pub const GROUPS: [Group; 7] = [
         ("span.", &SpanFeatures::NAMES),
         ("zh_ends.", &ZhEnds::NAMES),
         ("en_ends.", &EnEnds::NAMES),
         ("explained.", &Explained::NAMES),
         ("rivals.", &Rivals::NAMES),
         ("pair.", &PairFeatures::NAMES),
+        ("tags.", &TagFeatures::NAMES),
     ];
 
     /// How many numbers there are.
@@ -262,7 +317,8 @@ impl Context {
         + EnEnds::NAMES.len()
         + Explained::NAMES.len()
         + Rivals::NAMES.len()
-        + PairFeatures::NAMES.len();
+        + PairFeatures::NAMES.len()
+        + TagFeatures::NAMES.len();
 
     /// All numbers, group by group.
     pub fn values(self) -> impl Iterator<Item = f32> {
@@ -274,5 +330,6 @@ impl Context {
             .chain(self.explained.to_array())
             .chain(self.rivals.to_array())
             .chain(self.pair.to_array())
+            .chain(self.tags.to_array())
     }
 }

@@ -12,6 +12,7 @@ use crate::recognize::{alone, chinese, chinese_runs, english, shared_type};
 use crate::select::{
     Gathered, Lists, Numbered, Page, Scored, compete, in_words, rounded, with_meaning, worth,
 };
+use crate::tag;
 
 use super::found::FoundInPair;
 use super::repeats::Repeats;
@@ -88,7 +89,7 @@ pub(super) fn find(pair: &TokenizedPair, around: &Around<'_>) -> FoundInPair {
     let lexicon = around.linker.lexicon();
     let view = PairView::new(pair, lexicon.dictionary);
     let links = around.linker.link_view(&view);
-    let spans = Spans::new(&view, &links);
+    let spans = Spans::new(&view, &links).with_tags(Sides::from_fn(|lang| tag::tags(pair, lang)));
     let describe =
         Describe { zh: &|run| chinese(&view, lexicon, run), en: &|run| english(&view, lexicon, run) };
     let runs = chinese_runs(&view);

@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["bounded", "meter", "text", "judge", "packed", "cache"],
     &["lexicon", "encoder"],
     &["gloss"],
-    &["read", "pair", "tokenize", "link", "recognize", "align", "select", "export", "review", "check"],
+    &["read", "pair", "tokenize", "tag", "link", "recognize", "align", "select", "export", "review", "check"],
     &["pipeline"],
 ];
 

@@ -34,6 +34,7 @@ mod scale;
 mod seeds;
 mod snapshots;
 mod tables;
+mod tags;
 #[cfg(unix)]
 mod terminal;
 mod watched;
