@@ -258,7 +258,7 @@ mod tests {
         let links = linked("世界卫生组织 公布 了 指南", "The World Health Organization published guidelines");
         let name = get(&links, "世界卫生组织 = World Health Organization");
         assert_eq!((name.basis, name.nesting.named, name.mutual), (Basis::Evidence, 1.0, 1.0));
-        assert_eq!(name.findings, ["世界卫生组织 = World Health Organization (name)"]);
+        assert_eq!(name.findings, ["世界卫生组织 = World Health Organization (dictionary)"]);
     }
 
     #[test]

@@ -55,6 +55,11 @@ struct Tool {
     /// report on the whole run: what was read, found and refused, file by file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    /// Does nothing: what it asked for is always done now, and scripts that ask go on
+    #[arg(long, hide = true)]
+    #[allow(dead_code, reason = "accepted, and nothing hangs on it")]
+    escape_formulas: bool,
 }
 
 /// The direction as it is typed.

@@ -54,13 +54,13 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_a_spreadsheet_runs_stay_exact_and_are_reported() {
+    fn cells_that_a_spreadsheet_runs_are_marked_and_all_it_changes_are_reported() {
         let glossary = sample::glossary(&[("=1+1", "formula"), ("编号", "00123"), ("新词", "")]);
         let options = Options { context: Context::LeaveOut, ..Options::default() };
         let (bytes, report) = sample::written(&PROFILE, &glossary, &options);
         assert_eq!(
             bytes,
-            "\u{FEFF}zh,en,type,score,count,findings,source\r\n=1+1,formula,term,0.500,1,,\r\n\
+            "\u{FEFF}zh,en,type,score,count,findings,source\r\n'=1+1,formula,term,0.500,1,,\r\n\
              编号,00123,term,0.500,1,,\r\n新词,,term,0.500,1,,\r\n"
         );
         assert_eq!(report.lines().len(), 2);

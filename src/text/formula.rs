@@ -8,21 +8,35 @@ const MARK: char = '\'';
 /// What a formula begins with; spreadsheets of East Asia take the wide forms too.
 const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
+/// The beginnings that are signs of a number as well: what follows them has to be an operand.
+const SIGNS: [char; 4] = ['+', '-', '＋', '－'];
+
+/// What no operand of a formula begins with: behind a sign, spreadsheets take the cell for text (`-:1`, `-。`, `-->`).
+/// Anything not named here counts as an operand: a mark too many costs less than one too few.
+const NO_OPERANDS: &str = ":;,)]}*/^&%<>?：；，。、）】》」』！？—…·";
+
 /// A spreadsheet would run the cell: a sign that begins a formula and something behind it, whatever blank stands before;
-/// or a tab or carriage return before anything, which some programs drop and then look again.
+/// or a tab or carriage return before anything, which some programs drop and then look again. `- item` is run: blanks may
+/// stand between a sign and its operand.
 ///
 /// ```
 /// # use duizhao::text::is_formula;
-/// assert!(is_formula("=1+1") && is_formula("\n＝1+1"));
-/// assert!(!is_formula("-") && !is_formula("1+1"));
+/// assert!(is_formula("=1+1") && is_formula("\n＝1+1") && is_formula("- item"));
+/// assert!(!is_formula("-") && !is_formula("1+1") && !is_formula("-:1"));
 /// ```
 #[must_use]
 pub fn is_formula(cell: &str) -> bool {
     let is_blank =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}');
     let body = cell.trim_start_matches(is_blank);
-    let mut rest = body.chars();
-    let begins = rest.next().is_some_and(|first| BEGINNINGS.contains(&first)) && rest.next().is_some();
+    let operand = body.trim_start_matches(|c| SIGNS.contains(&c) || is_blank(c));
+    let begins = match body.chars().next() {
+        Some(sign) if SIGNS.contains(&sign) => {
+            operand.chars().next().is_some_and(|first| !NO_OPERANDS.contains(first))
+        }
+        Some(first) => BEGINNINGS.contains(&first) && body.chars().nth(1).is_some(),
+        None => false,
+    };
     begins || cell.starts_with(['\t', '\r']) && cell.chars().nth(1).is_some()
 }
 
@@ -79,10 +93,21 @@ mod tests {
             "\u{3000}＠a",
             "\tx",
             "\u{FEFF}+1",
+            "-@a",
+            "+=1",
+            "- 5",
+            "- item",
+            "--1",
+            "－（1）",
+            "+\"a\"",
+            "-.5",
         ] {
             assert!(is_formula(cell), "{cell:?}");
         }
-        for cell in ["", "-", "=", "中国", "1+1", "'=1", "——", "·-x", ";=1", "\t"] {
+        for cell in [
+            "", "-", "=", "中国", "1+1", "'=1", "——", "·-x", ";=1", "\t", "-:1", "--", "+ ", "-。", "-->",
+            "-——",
+        ] {
             assert!(!is_formula(cell), "{cell:?}");
         }
     }

@@ -156,7 +156,11 @@ fn pages() -> Vec<File> {
         ("list.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &none, &list]), out),
         ("itself.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &stream(b"/X Do", b""), &draws]), itself),
         ("orphan.pdf", pdf(&[CATALOGUE, PAGES, orphan, &none, &none]), "no text layer"),
-        ("deep.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &stream(&b"[".repeat(200_000), b""), &none]), "PDF"),
+        (
+            "deep.pdf",
+            pdf(&[CATALOGUE, PAGES, PAGE, &stream(&b"[".repeat(200_000), b""), &none]),
+            "no text layer",
+        ),
     ]
 }
 

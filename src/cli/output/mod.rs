@@ -180,10 +180,22 @@ impl Target {
     }
 }
 
+/// Writes a file of the program's own, which is there whole or not at all, and whatever had its name is gone.
+pub(super) fn whole(name: &Path, write: impl FnOnce(&File) -> Result<()>) -> Result<()> {
+    let file = temporary(name).map_err(|error| placed(error, name))?;
+    write(file.as_file())?;
+    file.as_file().sync_all().map_err(|error| failed(error, name))?;
+    file.persist(name).map_err(|error| failed(error.error, name))
+}
+
+/// The longest name that gets a temporary file of a like name, in bytes: file systems take 255, and the temporary one's
+/// is 12 longer.
+const LONGEST_LIKE: usize = 240;
+
 /// A new file beside `name`, with the rights that any new file gets (a `NamedTempFile` would be the owner's alone).
 fn temporary(name: &Path) -> Result<Unfinished> {
     let mut prefix = OsString::from(".");
-    prefix.push(name.file_name().unwrap_or_default());
+    prefix.push(name.file_name().filter(|name| name.len() <= LONGEST_LIKE).unwrap_or("duizhao".as_ref()));
     let create = |path: &Path| File::options().write(true).create_new(true).open(path);
     let make = || Builder::new().prefix(&prefix).suffix(".part").make_in(folder_of(name), create);
     Ok(Unfinished::new(make)?)

@@ -13,6 +13,10 @@ const REACH: usize = 3;
 /// searched, so that texts that share nothing cost no more than others.
 const MOST_CELLS: usize = 120;
 
+/// What the cells of a corridor may cost, in numbers of 4 bytes (see `gains::numbers`): 512 MB. Two texts of 10,000
+/// sentences that share nothing stay below it, and real ones, whose anchors lie close, cost a tenth.
+const MOST_COST: usize = 1 << 27;
+
 /// For each Chinese sentence the English ones that it is compared with. Neither end ever moves back.
 #[derive(Clone, Debug)]
 pub(super) struct Corridor {
@@ -23,18 +27,25 @@ pub(super) struct Corridor {
 }
 
 impl Corridor {
-    /// Around pairs of sentences and between them.
-    pub(super) fn between(size: Sides<usize>, anchors: &[(usize, usize)]) -> Self {
+    /// Around pairs of sentences and between them, as wide as what it costs allows.
+    pub(super) fn between(
+        size: Sides<usize>,
+        anchors: &[(usize, usize)],
+        cost: impl Fn(&Self) -> usize,
+    ) -> Self {
         let end = (size.zh.saturating_sub(1), size.en.saturating_sub(1));
         let points: Vec<(usize, usize)> =
             std::iter::once((0, 0)).chain(anchors.iter().copied()).chain(std::iter::once(end)).collect();
         let whole = Self::boxes(size, &points, usize::MAX);
         let sentences = size.zh + size.en;
-        if whole.cells() <= MOST_CELLS * sentences.max(1) {
-            whole
-        } else {
-            Self::boxes(size, &points, MOST_CELLS)
+        let mut most = MOST_CELLS;
+        let is_small = whole.cells() <= MOST_CELLS * sentences.max(1);
+        let mut corridor = if is_small { whole } else { Self::boxes(size, &points, most) };
+        while most > 0 && cost(&corridor) > MOST_COST {
+            most /= 2;
+            corridor = Self::boxes(size, &points, most);
         }
+        corridor
     }
 
     /// Boxes between neighbouring points, no wider than `most` beside the straight line.
@@ -133,7 +144,7 @@ mod tests {
     fn the_corridor_runs_from_the_first_pair_to_the_last_and_never_back() {
         let size = Sides::new(40, 60);
         for anchors in [vec![], vec![(10, 12), (11, 30)], vec![(39, 0)], vec![(0, 59)]] {
-            let corridor = Corridor::between(size, &anchors);
+            let corridor = Corridor::between(size, &anchors, Corridor::cells);
             assert_eq!(corridor.low.first(), Some(&0));
             assert_eq!(corridor.high.last(), Some(&60));
             assert!(corridor.low.is_sorted() && corridor.high.is_sorted(), "{anchors:?}");
@@ -143,7 +154,17 @@ mod tests {
 
     #[test]
     fn texts_without_anchors_are_searched_in_a_band() {
-        let corridor = Corridor::between(Sides::new(5000, 5000), &[]);
+        let corridor = Corridor::between(Sides::new(5000, 5000), &[], Corridor::cells);
         assert!(corridor.cells() < 5000 * 300, "{}", corridor.cells());
+    }
+
+    #[test]
+    fn what_costs_too_much_is_searched_in_a_narrower_band() {
+        for (sentences, units) in [(100_000, 10), (300, 10_000)] {
+            let cost = |corridor: &Corridor| corridor.cells() * units;
+            let corridor = Corridor::between(Sides::new(sentences, sentences), &[], cost);
+            assert!(cost(&corridor) <= MOST_COST, "{sentences}");
+            assert!(corridor.cells() >= sentences * MARGIN, "{sentences}");
+        }
     }
 }

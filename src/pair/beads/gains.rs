@@ -52,6 +52,19 @@ impl Gains {
     }
 }
 
+/// The numbers that are held while the gains of a corridor are worked out: for each cell the gains of its runs, and a
+/// ratio for each unit of both sentences.
+pub(super) fn numbers(texts: Sides<&[Sentence]>, corridor: &Corridor) -> usize {
+    let english = sums(texts.en);
+    let up_to = |en: usize| english.get(en).copied().unwrap_or(0);
+    let row = |(zh, sentence): (usize, &Sentence)| {
+        let row = corridor.row(zh);
+        let each = sentence.sketch.units.len() + MOST_ZH + MOST_EN;
+        row.len().saturating_mul(each).saturating_add(up_to(row.end).saturating_sub(up_to(row.start)))
+    };
+    texts.zh.iter().enumerate().map(row).fold(0, usize::saturating_add)
+}
+
 /// For each English sentence the Chinese ones that it is compared with.
 fn columns(corridor: &Corridor, english: usize) -> Vec<Range<usize>> {
     let mut columns: Vec<Option<Range<usize>>> = vec![None; english];

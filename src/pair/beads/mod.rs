@@ -77,7 +77,9 @@ pub(super) fn align(
     let english: Vec<Sketch> = texts.en.iter().map(|sentence| sentence.sketch.clone()).collect();
     let prior = Prior::new(inventory, &english);
     let mut table = Table::new(inventory, &prior, prior.dictionary());
-    let mut corridor = Corridor::between(texts.map(<[_]>::len), &anchors::find(&table, texts));
+    let mut corridor = Corridor::between(texts.map(<[_]>::len), &anchors::find(&table, texts), |corridor| {
+        gains::numbers(texts, corridor)
+    });
     let lengths = length::Lengths::new(texts);
     let mut beads = Vec::new();
     let searches = if texts.zh.len().min(texts.en.len()) < LEARNABLE { 1 } else { SEARCHES };
