@@ -75,6 +75,9 @@ impl<'a> Weighed<'a> {
         let begin = best(&self.starts, elsewhere)?;
         let start = self.starts.iter().find(|start| start.at == begin.at)?;
         let term = self.term(start);
+        if is_number(self.both(term)) {
+            return None;
+        }
         let cover = self.cover(term);
         let is_habitual = habit == Habit::Glosses && self.is_habitual(term, &begin);
         if !(is_habitual || self.is_given(term, cover)) {
@@ -309,6 +312,12 @@ fn is_said(en: &str) -> bool {
             "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will"
         )
     }) || en.split_whitespace().any(|word| word.chars().all(|c| c.is_ascii_digit()) && word.len() > 1)
+}
+
+/// A house in a street: 海港路12号 (Haigang Road).
+fn is_number((zh, en): (&str, &str)) -> bool {
+    let number = zh.strip_suffix(['号', '號', '室', '楼', '樓']).unwrap_or("");
+    number.ends_with(|c: char| c.is_ascii_digit()) && !en.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A person with a form of address.

@@ -17,6 +17,10 @@ const LETTERS: f32 = 2.5;
 const PER_OPEN_WORD: [f32; 2] = [2.5, 5.0];
 const PER_EXCESS: f32 = -0.8;
 
+/// So many characters need no word, and fewer where all words have theirs.
+const ROOM: f32 = 1.6;
+const DONE_ROOM: f32 = 0.8;
+
 /// A word for which no character is left.
 const PER_SHORTAGE: f32 = -1.4;
 
@@ -61,7 +65,7 @@ const BETWEEN: &[&str] = &[
     "一個", "称为", "稱為", "叫做", "所谓", "所謂", "采用", "採用", "使用", "利用", "基于", "通过", "透過",
     "包括", "例如", "属于", "屬於", "成为", "成為", "进行", "進行", "引入", "提出", "根据", "依据", "設有",
     "设有", "委任", "主营", "主營", "聘任", "任命", "签署", "簽署", "研发", "研發", "配备", "配備", "涉及",
-    "具有", "拥有", "擁有", "实施", "實施", "开展", "開展",
+    "拟", "擬", "就", "拟就", "首座", "首个", "首個", "首次", "两个", "多个", "具有", "拥有", "擁有", "实施", "實施", "开展", "開展",
 ];
 
 pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Start> {
@@ -88,7 +92,11 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
             .iter()
             .map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece })
             .collect();
-        let is_open = |piece: &&Piece| explained.get(piece.start).is_none_or(|known| *known < HALF);
+        let is_first_spare = own.first().is_some_and(|piece| is_spare(piece, support, chars.len()));
+        let is_open = |piece: &&Piece| {
+            explained.get(piece.start).is_none_or(|known| *known < HALF)
+                || piece.start == start && is_first_spare
+        };
         let is_done = is_done(support, &range);
         let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
         let is_headword = Dictionary::bundled().get(&whole).is_some();
@@ -97,7 +105,11 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let inside =
             own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
         let supported =
-            if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
+            if explained.get(start).is_some_and(|known| *known >= HALF) && !is_first_spare {
+                SUPPORTED_FIRST
+            } else {
+                0.0
+            };
         let known = if is_headword { HEADWORD } else { 0.0 };
         let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
         places.get(start).map(|&at| Start { at, score, is_clear })
@@ -109,6 +121,13 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
 fn is_between(piece: &Piece, chars: &[char]) -> bool {
     let word = word(piece, chars);
     BETWEEN.contains(&word.as_str()) && !JOINS.contains(&word.as_str())
+}
+
+/// A verb that stands only for words for which what follows stands, too: 支付 | 滞纳金 (late payment fee).
+fn is_spare(piece: &Piece, support: &Support, end: usize) -> bool {
+    let is_verb = piece.tag == "v" && piece.end - piece.start > 1 && piece.end < end;
+    let own = support.matches.iter().filter(|m| m.chars.start < piece.end && m.chars.end > piece.start);
+    is_verb && own.into_iter().all(|m| support.word(m.word, &(piece.end..end)) >= HALF)
 }
 
 /// Whether characters stand for all words.
@@ -128,7 +147,8 @@ fn is_done(support: &Support, range: &std::ops::Range<usize>) -> Done {
 fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -> f32 {
     let content =
         (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let (mut found, mut open, mut room) = (0.0, 0.0, 1.6_f32);
+    let spare = if is_done(support, range) == Done::All { DONE_ROOM } else { ROOM };
+    let (mut found, mut open, mut room) = (0.0, 0.0, spare);
     for word in content {
         let strength = support.word(word, range);
         let left = 1.0 - (strength / HALF).min(1.0);
