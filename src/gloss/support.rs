@@ -143,8 +143,11 @@ impl Support {
                     _ => 1.0,
                 };
                 for gloss in dictionary.glosses(headword.id) {
-                    let content: Vec<u32> =
+                    let mut content: Vec<u32> =
                         gloss.words().filter(|word| !word.function).map(|word| word.stem).collect();
+                    if gloss.name {
+                        content.truncate(named(gloss.text()).max(1));
+                    }
                     let found: Vec<usize> = (0..self.words.len())
                         .filter(|&word| {
                             let word = self.words.get(word).filter(|word| !word.is_function);
@@ -273,6 +276,12 @@ impl Support {
             }
         }
     }
+}
+
+/// Words of a name before what explains it: Tan Dun (1957-), Chinese composer.
+fn named(gloss: &str) -> usize {
+    let name = gloss.split([',', '(']).next().unwrap_or(gloss);
+    words(name).iter().filter(|word| !is_function_word(&word.to_lowercase())).count()
 }
 
 /// The words of a phrase, those between two spaces parted at hyphens.

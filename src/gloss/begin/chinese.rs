@@ -17,9 +17,11 @@ const LETTERS: f32 = 2.5;
 const PER_OPEN_WORD: [f32; 2] = [2.5, 5.0];
 const PER_EXCESS: f32 = -0.8;
 
-/// So many characters need no word, and fewer where all words have theirs.
+/// Words of fewer characters are as often the last part of a term: 倾向得分匹配.
+const LONG_WORD: usize = 3;
+
+/// So many characters need no word.
 const ROOM: f32 = 1.6;
-const DONE_ROOM: f32 = 0.8;
 
 /// A word for which no character is left.
 const PER_SHORTAGE: f32 = -1.4;
@@ -65,8 +67,87 @@ const BETWEEN: &[&str] = &[
     "一個", "称为", "稱為", "叫做", "所谓", "所謂", "采用", "採用", "使用", "利用", "基于", "通过", "透過",
     "包括", "例如", "属于", "屬於", "成为", "成為", "进行", "進行", "引入", "提出", "根据", "依据", "設有",
     "设有", "委任", "主营", "主營", "聘任", "任命", "签署", "簽署", "研发", "研發", "配备", "配備", "涉及",
-    "拟", "擬", "就", "拟就", "首座", "首个", "首個", "首次", "两个", "多个", "具有", "拥有", "擁有", "实施", "實施", "开展", "開展",
+    "拟", "擬", "就", "拟就", "擬就", "首座", "首个", "首個", "首次", "两个", "多个", "具有", "拥有", "擁有",
+    "实施", "實施", "开展", "開展",
 ];
+
+/// Verbs that stand before terms and hardly inside one, whatever jieba calls them.
+const SAID: &[&str] = &[
+    "主张",
+    "主張",
+    "援引",
+    "指出",
+    "认为",
+    "認為",
+    "享有",
+    "缴纳",
+    "繳納",
+    "支付",
+    "推出",
+    "宣布",
+    "宣佈",
+    "召开",
+    "召開",
+    "举行",
+    "舉行",
+    "举办",
+    "舉辦",
+    "成立",
+    "设立",
+    "設立",
+    "推进",
+    "推進",
+    "推动",
+    "推動",
+    "促进",
+    "促進",
+    "加强",
+    "加強",
+    "出现",
+    "出現",
+    "发生",
+    "發生",
+    "导致",
+    "導致",
+    "引起",
+    "造成",
+    "存在",
+    "接受",
+    "服用",
+    "给予",
+    "給予",
+    "予以",
+    "减少",
+    "減少",
+    "增加",
+    "提高",
+    "降低",
+    "改善",
+    "放宽",
+    "放寬",
+    "收紧",
+    "收緊",
+    "投保",
+    "展出",
+    "选用",
+    "選用",
+    "搭载",
+    "搭載",
+    "启用",
+    "啟用",
+    "调用",
+    "触发",
+    "违反",
+    "違反",
+    "遵守",
+    "放弃",
+    "放棄",
+    "可抑制",
+];
+
+/// Verbs of one character, at a clause's start: ，行腹腔镜手术.
+const SAID_SYLLABLE: &[&str] =
+    &["行", "设", "設", "获", "獲", "赴", "予", "施", "称", "稱", "达", "達", "呈", "含"];
 
 pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Start> {
     let head = text.get(window.range.clone()).unwrap_or("");
@@ -104,14 +185,14 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let begins = first_open.map_or(0.0, |piece| begin(piece, &chars, is_done));
         let inside =
             own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
-        let supported =
-            if explained.get(start).is_some_and(|known| *known >= HALF) && !is_first_spare {
-                SUPPORTED_FIRST
-            } else {
-                0.0
-            };
+        let supported = if explained.get(start).is_some_and(|known| *known >= HALF) && !is_first_spare {
+            SUPPORTED_FIRST
+        } else {
+            0.0
+        };
         let known = if is_headword { HEADWORD } else { 0.0 };
-        let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
+        let score =
+            first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained, known);
         places.get(start).map(|&at| Start { at, score, is_clear })
     };
     begins.into_iter().filter_map(judge).collect()
@@ -144,11 +225,10 @@ fn is_done(support: &Support, range: &std::ops::Range<usize>) -> Done {
 }
 
 /// What the characters of a range stand for, and what is left over on either side.
-fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -> f32 {
+fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32], known: f32) -> f32 {
     let content =
         (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let spare = if is_done(support, range) == Done::All { DONE_ROOM } else { ROOM };
-    let (mut found, mut open, mut room) = (0.0, 0.0, spare);
+    let (mut found, mut open, mut room) = (0.0, 0.0, ROOM);
     for word in content {
         let strength = support.word(word, range);
         let left = 1.0 - (strength / HALF).min(1.0);
@@ -160,7 +240,9 @@ fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -
     let left: f32 = range.clone().filter_map(|at| explained.get(at)).map(|known| 1.0 - known).sum();
     let excess = (left - room).max(0.0);
     let bare = range.clone().filter_map(|at| explained.get(at)).filter(|known| **known < HALF).count() as f32;
-    let shortage = (open - bare).max(0.0);
+    // A word of the dictionary that stands for some of it is whole: 滞纳金 (late payment fee).
+    let is_whole = known > 0.0 && found >= HALF && range.len() >= LONG_WORD;
+    let shortage = if is_whole { 0.0 } else { (open - bare).max(0.0) };
     PER_WORD * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
 }
 
@@ -172,6 +254,10 @@ fn word(piece: &Piece, chars: &[char]) -> String {
 fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
     let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
     let is_short = piece.end - piece.start == 1;
+    let said = word(piece, chars);
+    if SAID.contains(&said.as_str()) || piece.start == 0 && SAID_SYLLABLE.contains(&said.as_str()) {
+        return (BEHIND_FUNCTION, true);
+    }
     if is_short && piece.tag == "d" {
         return (BEHIND_FUNCTION, true);
     }

@@ -10,6 +10,10 @@ use crate::text::{is_function_word, is_latin};
 /// For each Chinese character that the words stand for.
 const PER_CHARACTER: f32 = 0.75;
 
+/// A word that stands for this much of something is accounted for, and speaks for itself.
+const HALF: f32 = 0.5;
+const PER_NAMED_WORD: f32 = 0.3;
+
 /// Characters that one word may stand for; a word beyond those that the characters left over ask for; a character beyond.
 const PER_WORD: f32 = 0.5;
 const PER_EXCESS: f32 = -0.9;
@@ -170,6 +174,7 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window, support);
         let begins = match word.bare() {
             _ if word.is_function() => FUNCTION_FIRST,
+            bare if verb::is_only_verb(&bare) && !is_supported(support, number) => VERB_FIRST,
             _ if word.is_possessive() && !is_supported(support, number) => POSSESSIVE_FIRST,
             bare if number == 0
                 && words.len() > 1
@@ -208,7 +213,9 @@ fn weigh(support: &Support, token: usize) -> f32 {
     let left: f32 = letters.map(|(_, known)| 1.0 - known).sum();
     let content =
         (first..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let open: f32 = content.map(|word| 1.0 - support.word(word, &all).min(1.0)).sum();
+    let strengths: Vec<f32> = content.map(|word| support.word(word, &all)).collect();
+    let open: f32 = strengths.iter().map(|strength| 1.0 - (strength / HALF).min(1.0)).sum();
+    let named = strengths.iter().filter(|strength| **strength >= HALF).count() as f32;
     let shortage = (left - CHARACTERS_PER_WORD * open).max(0.0);
     let per_excess = if left >= 1.0 { PER_EXCESS } else { PER_SURPLUS };
     let front = explained.iter().take_while(|known| **known < OPEN).count() as f32;
@@ -217,7 +224,7 @@ fn weigh(support: &Support, token: usize) -> f32 {
     let room = if is_named || front == 0.0 { 0.0 } else { 1.0 + PER_WORD * (left - front) };
     let excess = (open - room.max(PER_WORD * left)).max(0.0);
     let front = if is_named && front > 0.0 { FRONT_OPEN } else { 0.0 };
-    front + PER_CHARACTER * found + per_excess * excess + PER_SHORTAGE * shortage
+    front + PER_NAMED_WORD * named + PER_CHARACTER * found + per_excess * excess + PER_SHORTAGE * shortage
 }
 
 /// What the word before the place says, and whether it is clear.
@@ -235,9 +242,12 @@ fn behind(words: &[Word<'_>], window: &Window, support: &Support) -> (f32, bool)
     }
     if ARTICLES.contains(&bare.as_str()) {
         (BEHIND_ARTICLE, true)
-    } else if before.is_possessive() {
+    } else if before.is_possessive() && !is_supported(support, words.len() - 1) {
         (BEHIND_ARTICLE, true)
-    } else if is_said(words, words.len() - 1, support) || before.is_function() || BEFORE.contains(&bare.as_str()) {
+    } else if is_said(words, words.len() - 1, support)
+        || before.is_function()
+        || BEFORE.contains(&bare.as_str())
+    {
         (BEHIND_FUNCTION, true)
     } else {
         (BEHIND_WORD, false)
@@ -280,10 +290,17 @@ fn capitals(words: &[Word<'_>], number: usize, support: &Support) -> f32 {
 
 /// A verb that stands for nothing, behind who does it; behind an article it is a participle: the smoked tea.
 fn is_said(words: &[Word<'_>], number: usize, support: &Support) -> bool {
-    const WHO: &[&str] = &["it", "he", "she", "we", "they", "i", "you", "who", "which", "that", "and", "also"];
+    const WHO: &[&str] =
+        &["it", "he", "she", "we", "they", "i", "you", "who", "which", "that", "and", "also"];
     let before = number.checked_sub(1).and_then(|before| words.get(before));
-    let follows = before.is_some_and(|before| !before.is_function() || WHO.contains(&before.bare().as_str()));
-    follows && words.get(number).is_some_and(|word| verb::is_said(word.text)) && !is_supported(support, number)
+    // In front, behind a bracket or a comma, a word on -ed is a participle.
+    let follows = before.map_or_else(
+        || words.len() > 1 && words.get(number).is_some_and(|word| word.text.ends_with('s')),
+        |before| !before.is_function() || WHO.contains(&before.bare().as_str()),
+    );
+    words.get(number).is_some_and(|word| {
+        follows && verb::is_said(word.text) || words.len() > 1 && verb::is_only_verb(word.text)
+    }) && !is_supported(support, number)
 }
 
 fn is_supported(support: &Support, token: usize) -> bool {
