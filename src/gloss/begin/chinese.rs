@@ -252,7 +252,6 @@ fn word(piece: &Piece, chars: &[char]) -> String {
 
 /// What a word before the place says, and whether it is clear.
 fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
-    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
     let is_short = piece.end - piece.start == 1;
     let said = word(piece, chars);
     if SAID.contains(&said.as_str()) || piece.start == 0 && SAID_SYLLABLE.contains(&said.as_str()) {
@@ -264,7 +263,7 @@ fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
     if is_short && piece.tag.starts_with('v') && !BETWEEN.contains(&word(piece, chars).as_str()) {
         return (BEHIND_SYLLABLE, false);
     }
-    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
+    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece, chars) {
         (BEHIND_FUNCTION, true)
     } else if matches!(piece.tag, "v" | "vd") && piece.frequency >= COMMON && piece.end - piece.start > 1 {
         (BEHIND_VERB, true)
@@ -277,10 +276,14 @@ fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
     }
 }
 
+/// By jieba's tag; before a term 地 is the ground, not the particle: 放宽地积比率.
+fn is_function(piece: &Piece, chars: &[char]) -> bool {
+    ["p", "c", "u", "r", "y"].iter().any(|first| piece.tag.starts_with(first)) && word(piece, chars) != "地"
+}
+
 /// What the first word of the term itself says.
 fn begin(piece: &Piece, chars: &[char], is_done: Done) -> f32 {
-    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
-    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
+    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece, chars) {
         FUNCTION_FIRST
     } else if piece.end - piece.start > 1
         && piece.tag.starts_with('v')

@@ -174,7 +174,12 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window, support);
         let begins = match word.bare() {
             _ if word.is_function() => FUNCTION_FIRST,
-            bare if verb::is_only_verb(&bare) && !is_supported(support, number) => VERB_FIRST,
+            bare if number + 1 < words.len()
+                && verb::is_only_verb(&bare)
+                && !is_supported(support, number) =>
+            {
+                VERB_FIRST
+            }
             _ if word.is_possessive() && !is_supported(support, number) => POSSESSIVE_FIRST,
             bare if number == 0
                 && words.len() > 1
@@ -187,7 +192,8 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
             _ => 0.0,
         };
         let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
-        let said = (number + 1..words.len()).filter(|&at| is_said(&words, at, support)).count();
+        let said =
+            (number + 1..words.len().saturating_sub(1)).filter(|&at| is_said(&words, at, support)).count();
         let joined = words.iter().skip(number + 1).filter(joins).count();
         let inside = INSIDE * (said + joined) as f32;
         let supported = if is_supported(support, number) { SUPPORTED_FIRST } else { 0.0 };
