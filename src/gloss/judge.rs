@@ -180,7 +180,9 @@ impl<'a> Weighed<'a> {
         let is_short = zh.chars().count() <= 8 && en.split_whitespace().count() <= 3;
         let is_plain = self.is_plain();
         let is_word = match mention.window.lang {
-            Lang::Zh => !is_abbreviation(en) && !self.has_name() && !ends_in_verb(zh),
+            Lang::Zh => {
+                !is_abbreviation(en) && !self.has_name() && !ends_in(zh, &["v", "vd", "d", "ad", "y"])
+            }
             Lang::En => {
                 let is_office = is_person(zh) && self.is_of_person();
                 !(is_office || is_name(zh) || is_place(zh) || self.says(en) || is_title(en))
@@ -330,10 +332,13 @@ fn is_title(en: &str) -> bool {
 
 /// 温热饮用, 专家认为: said of something, no name of it.
 fn ends_in_verb(zh: &str) -> bool {
+    ends_in(zh, &["v", "vn", "vd", "d", "ad", "y"])
+}
+
+/// Its last word is common, and of one of these kinds; what is a noun, too (开关), may be the end of a term.
+fn ends_in(zh: &str, tags: &[&str]) -> bool {
     let chars: Vec<char> = zh.chars().collect();
-    let is_verb = |piece: &Piece| {
-        matches!(piece.tag, "v" | "vn" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1
-    };
+    let is_verb = |piece: &Piece| tags.contains(&piece.tag) && piece.end - piece.start > 1;
     cut(&chars).last().is_some_and(|piece| is_verb(piece) && piece.frequency >= COMMON_VERB)
 }
 

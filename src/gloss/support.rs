@@ -147,6 +147,8 @@ impl Support {
                         gloss.words().filter(|word| !word.function).map(|word| word.stem).collect();
                     if gloss.name {
                         content.truncate(named(gloss.text()).max(1));
+                    } else if let Some(own) = unexplained(gloss.text()) {
+                        content.retain(|stem| own.contains(stem));
                     }
                     let found: Vec<usize> = (0..self.words.len())
                         .filter(|&word| {
@@ -276,6 +278,15 @@ impl Support {
             }
         }
     }
+}
+
+/// The stems of a gloss outside its brackets: seal script (Chinese calligraphic style); `None` where it has none.
+fn unexplained(gloss: &str) -> Option<Vec<u32>> {
+    let (before, rest) = gloss.split_once('(')?;
+    let (_, behind) = rest.rsplit_once(')')?;
+    let own = [before, behind].into_iter().flat_map(words);
+    let stems: Vec<u32> = own.filter_map(|word| Dictionary::bundled().stem_id(&stem(&word))).collect();
+    (!stems.is_empty()).then_some(stems)
 }
 
 /// Words of a name before what explains it: Tan Dun (1957-), Chinese composer.

@@ -143,6 +143,8 @@ const SAID: &[&str] = &[
     "放弃",
     "放棄",
     "可抑制",
+    "患者",
+    "病人",
 ];
 
 /// Verbs of one character, at a clause's start: ，行腹腔镜手术.
@@ -163,7 +165,8 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let judge = |start: usize| {
         let (first, is_clear) = match cut(chars.get(..start).unwrap_or_default()).last() {
             Some(before) => behind(before, &chars),
-            None if window.is_whole => (BEHIND_MARK, true),
+            // Behind a bracket the phrase before it may go on: 综合征（IBS）患者 | 肠道菌群.
+            None if window.is_whole && !is_behind_bracket(text, window) => (BEHIND_MARK, true),
             None => (0.0, false),
         };
         let range = start..chars.len();
@@ -196,6 +199,10 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         places.get(start).map(|&at| Start { at, score, is_clear })
     };
     begins.into_iter().filter_map(judge).collect()
+}
+
+fn is_behind_bracket(text: &str, window: &Window) -> bool {
+    text.get(..window.range.start).is_some_and(|head| head.ends_with([')', '）']))
 }
 
 /// No part of a term, unless it joins two.

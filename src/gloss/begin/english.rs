@@ -194,7 +194,11 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
         let said =
             (number + 1..words.len().saturating_sub(1)).filter(|&at| is_said(&words, at, support)).count();
-        let joined = words.iter().skip(number + 1).filter(joins).count();
+        let is_second = |at: usize| words.get(at - 1).is_some_and(Word::is_function);
+        let articles = (number + 1..words.len())
+            .filter(|&at| words.get(at).is_some_and(|word| word.bare() == "the") && !is_second(at))
+            .count();
+        let joined = words.iter().skip(number + 1).filter(joins).count() + articles;
         let inside = INSIDE * (said + joined) as f32;
         let supported = if is_supported(support, number) { SUPPORTED_FIRST } else { 0.0 };
         let score =
