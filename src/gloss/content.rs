@@ -13,6 +13,8 @@ pub(super) struct Content<'a> {
     /// Abbreviations and short names.
     pub(super) short_zh: Vec<&'a str>,
     pub(super) short_en: Vec<&'a str>,
+    /// What the English text calls it from here on: `hereinafter "the Lessor"`.
+    pub(super) called_en: Option<&'a str>,
     /// A label says that the term is in the other language.
     pub(super) is_labelled: bool,
     /// A part of it says that it gives nothing.
@@ -25,6 +27,7 @@ impl<'a> Content<'a> {
     pub(super) fn of(inner: &'a str) -> Self {
         let mut content = Content {
             is_quoted: unquoted(inner.trim()).1 && !inner.trim_start().starts_with('《'),
+            is_remark: is_enumeration(inner),
             ..Content::default()
         };
         let mut last: Option<&str> = None;
@@ -48,7 +51,16 @@ impl<'a> Content<'a> {
         let Some(lang) = lang(text) else { return };
         match role {
             Some(Role::Aside) => return,
+            Some(Role::Short) if lang == Lang::En && !is_abbreviation(text) => {
+                self.called_en = Some(text);
+                return;
+            }
             Some(Role::Short) => return self.shorten(lang, text),
+            // 以下简称“甲方”，"Party A"
+            None if is_quoted && lang == Lang::En && !self.short_zh.is_empty() => {
+                self.called_en = Some(text);
+                return;
+            }
             Some(Role::In(of)) if of != lang => return,
             Some(Role::In(_)) => self.is_labelled = true,
             // `Xi'an (西安, "Western Peace")`: what is quoted behind a term explains it.
@@ -58,8 +70,15 @@ impl<'a> Content<'a> {
         }
         let (text, nested) = without_nested(text);
         let whole = self.get(lang).is_none() && !is_abbreviation(text);
-        // `(see map, 见导览图)`: a remark beside what looks like a term makes a remark of all.
-        self.is_remark |= role.is_none() && !is_abbreviation(text) && aside(lang, text) == Aside::Yes;
+        // `(see map, 见导览图)`: a remark before what looks like a term makes a remark of all; behind one it may stand:
+        // `(谭盾, born 1957)`.
+        let is_first = self.zh.is_none() && self.en.is_none();
+        if role.is_none() && !is_abbreviation(text) && aside(lang, text) == Aside::Yes {
+            self.is_remark |= is_first;
+            if !is_first {
+                return;
+            }
+        }
         if whole {
             *self.get_mut(lang) = Some(text);
         } else if is_abbreviation(text) {
@@ -118,6 +137,12 @@ fn items(inner: &str) -> Vec<&str> {
     }
     items.extend(inner.get(start..));
     items.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
+/// Several things, none of which is the term: （MovieLens、Yelp）.
+fn is_enumeration(inner: &str) -> bool {
+    let is_name = |item: &str| lang(item) == Some(Lang::En) && item.contains(char::is_lowercase);
+    inner.contains('、') && inner.split('、').map(str::trim).all(is_name)
 }
 
 /// A term that holds commas itself: `Department for Food, Farming and Rural Affairs`.

@@ -75,6 +75,9 @@ impl<'a> Weighed<'a> {
         let begin = best(&self.starts, elsewhere)?;
         let start = self.starts.iter().find(|start| start.at == begin.at)?;
         let term = self.term(start);
+        if is_number(self.both(term)) {
+            return None;
+        }
         let cover = self.cover(term);
         let is_habitual = habit == Habit::Glosses && self.is_habitual(term, &begin);
         if !(is_habitual || self.is_given(term, cover)) {
@@ -177,7 +180,9 @@ impl<'a> Weighed<'a> {
         let is_short = zh.chars().count() <= 8 && en.split_whitespace().count() <= 3;
         let is_plain = self.is_plain();
         let is_word = match mention.window.lang {
-            Lang::Zh => !is_abbreviation(en) && !self.has_name() && !ends_in_verb(zh),
+            Lang::Zh => {
+                !is_abbreviation(en) && !self.has_name() && !ends_in(zh, &["v", "vd", "d", "ad", "y"])
+            }
             Lang::En => {
                 let is_office = is_person(zh) && self.is_of_person();
                 !(is_office || is_name(zh) || is_place(zh) || self.says(en) || is_title(en))
@@ -311,6 +316,12 @@ fn is_said(en: &str) -> bool {
     }) || en.split_whitespace().any(|word| word.chars().all(|c| c.is_ascii_digit()) && word.len() > 1)
 }
 
+/// A house in a street: 海港路12号 (Haigang Road).
+fn is_number((zh, en): (&str, &str)) -> bool {
+    let number = zh.strip_suffix(['号', '號', '室', '楼', '樓']).unwrap_or("");
+    number.ends_with(|c: char| c.is_ascii_digit()) && !en.contains(|c: char| c.is_ascii_digit())
+}
+
 /// A person with a form of address.
 fn is_title(en: &str) -> bool {
     let is_address = |word: &str| {
@@ -321,10 +332,13 @@ fn is_title(en: &str) -> bool {
 
 /// 温热饮用, 专家认为: said of something, no name of it.
 fn ends_in_verb(zh: &str) -> bool {
+    ends_in(zh, &["v", "vn", "vd", "d", "ad", "y"])
+}
+
+/// Its last word is common, and of one of these kinds; what is a noun, too (开关), may be the end of a term.
+fn ends_in(zh: &str, tags: &[&str]) -> bool {
     let chars: Vec<char> = zh.chars().collect();
-    let is_verb = |piece: &Piece| {
-        matches!(piece.tag, "v" | "vn" | "vd" | "d" | "ad" | "y") && piece.end - piece.start > 1
-    };
+    let is_verb = |piece: &Piece| tags.contains(&piece.tag) && piece.end - piece.start > 1;
     cut(&chars).last().is_some_and(|piece| is_verb(piece) && piece.frequency >= COMMON_VERB)
 }
 

@@ -5,6 +5,7 @@ use super::bracket::{Bracket, brackets};
 use super::content::{Content, unquoted};
 use super::window::{Window, before};
 use crate::data::{Lang, Place, Sides};
+use crate::text::is_han;
 
 /// How plainly the author says that the two are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +76,7 @@ pub(super) fn in_brackets<'a>(text: &'a str, place: &'a Place) -> (Vec<Mention<'
             name: short,
         }));
         mentions.extend(reading.mention(&window, &own));
+        mentions.extend(reading.called(&own));
         last = Some((bracket.outer.end, window, own));
     }
     (mentions, shorts)
@@ -116,7 +118,7 @@ impl<'a> Reading<'a, '_> {
         // 本公司（北岸股份有限公司，North Shore Inc.）: both stand in the bracket.
         let window = match also {
             Some(also) if aside(Lang::Zh, also) != Aside::No => return None,
-            Some(also) if content.get(other).is_some() => self.inside(also)?,
+            Some(also) if content.get(other).is_some() => self.around(also),
             _ => window.clone(),
         };
         let mut short = Sides::new(Vec::new(), Vec::new());
@@ -136,11 +138,25 @@ impl<'a> Reading<'a, '_> {
         })
     }
 
-    /// A window of just this part of the bracket.
-    fn inside(&self, part: &str) -> Option<Window> {
-        let start = self.bracket.inner.start + self.text.get(self.bracket.inner.clone())?.find(part)?;
-        let range = start..start + part.len();
-        Some(Window { lang: Lang::Zh, range, is_marked: true, is_whole: true })
+    /// What both languages call it from here on: （以下简称“出租人”，hereinafter "the Lessor"）.
+    fn called(&self, own: &[&'a str]) -> Option<Mention<'a>> {
+        let zh = own.iter().chain(&self.content.short_zh).rfind(|short| short.contains(is_han))?;
+        Some(Mention {
+            text: self.text,
+            place: self.place,
+            window: self.around(zh),
+            counterpart: self.content.called_en?,
+            short: Sides::default(),
+            sign: Sign::Named,
+            is_quoted: false,
+            end: self.bracket.outer.end,
+        })
+    }
+
+    /// A window of just this part of the text.
+    fn around(&self, part: &'a str) -> Window {
+        let start = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        Window { lang: Lang::Zh, range: start..start + part.len(), is_marked: true, is_whole: true }
     }
 }
 

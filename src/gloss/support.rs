@@ -21,6 +21,9 @@ const AKIN: f32 = 0.7;
 /// A name that sounds less like the characters than this says nothing.
 const LEAST_SOUND: f32 = 0.5;
 
+/// So much better sounds what is the name alone (guess).
+const CLEARLY: f32 = 0.05;
+
 /// A gloss of many words that shares one of them explains nothing (guess).
 const LEAST_STRENGTH: f32 = 0.25;
 
@@ -140,8 +143,13 @@ impl Support {
                     _ => 1.0,
                 };
                 for gloss in dictionary.glosses(headword.id) {
-                    let content: Vec<u32> =
+                    let mut content: Vec<u32> =
                         gloss.words().filter(|word| !word.function).map(|word| word.stem).collect();
+                    if gloss.name {
+                        content.truncate(named(gloss.text()).max(1));
+                    } else if let Some(own) = unexplained(gloss.text()) {
+                        content.retain(|stem| own.contains(stem));
+                    }
                     let found: Vec<usize> = (0..self.words.len())
                         .filter(|&word| {
                             let word = self.words.get(word).filter(|word| !word.is_function);
@@ -245,18 +253,46 @@ impl Support {
         if tokens.len() <= MOST_NAME_WORDS {
             runs.push(0..tokens.len());
         }
-        for run in runs {
+        let hear = |run: Range<usize>| {
             let said: Vec<&str> = tokens.get(run.clone()).unwrap_or_default().to_vec();
-            let Some(window) = heard.best_window(&said).filter(|window| window.score >= LEAST_SOUND) else {
-                continue;
-            };
+            let window = heard.best_window(&said).filter(|window| window.score >= LEAST_SOUND)?;
+            Some((run, window.start..window.end, window.score))
+        };
+        let all: Vec<(Range<usize>, Range<usize>, f32)> = runs.into_iter().filter_map(hear).collect();
+        // Composer Tan Dun: what sounds better without a word does not sound like that word.
+        let is_better = |(run, window, score): &(Range<usize>, Range<usize>, f32)| {
+            all.iter().any(|(other, heard, better)| {
+                other.len() < run.len()
+                    && other.start >= run.start
+                    && other.end <= run.end
+                    && heard.len() >= window.len()
+                    && *better > score + CLEARLY
+            })
+        };
+        let best: Vec<_> = all.iter().filter(|one| !is_better(one)).cloned().collect();
+        for (run, window, score) in best {
             for word in 0..self.words.len() {
                 if self.words.get(word).is_some_and(|word| run.contains(&word.token)) {
-                    self.add(window.start..window.end, word, window.score);
+                    self.add(window.clone(), word, score);
                 }
             }
         }
     }
+}
+
+/// The stems of a gloss outside its brackets: seal script (Chinese calligraphic style); `None` where it has none.
+fn unexplained(gloss: &str) -> Option<Vec<u32>> {
+    let (before, rest) = gloss.split_once('(')?;
+    let (_, behind) = rest.rsplit_once(')')?;
+    let own = [before, behind].into_iter().flat_map(words);
+    let stems: Vec<u32> = own.filter_map(|word| Dictionary::bundled().stem_id(&stem(&word))).collect();
+    (!stems.is_empty()).then_some(stems)
+}
+
+/// Words of a name before what explains it: Tan Dun (1957-), Chinese composer.
+fn named(gloss: &str) -> usize {
+    let name = gloss.split([',', '(']).next().unwrap_or(gloss);
+    words(name).iter().filter(|word| !is_function_word(&word.to_lowercase())).count()
 }
 
 /// The words of a phrase, those between two spaces parted at hyphens.

@@ -17,6 +17,12 @@ const LETTERS: f32 = 2.5;
 const PER_OPEN_WORD: [f32; 2] = [2.5, 5.0];
 const PER_EXCESS: f32 = -0.8;
 
+/// Words of fewer characters are as often the last part of a term: 倾向得分匹配.
+const LONG_WORD: usize = 3;
+
+/// So many characters need no word.
+const ROOM: f32 = 1.6;
+
 /// A word for which no character is left.
 const PER_SHORTAGE: f32 = -1.4;
 
@@ -61,8 +67,89 @@ const BETWEEN: &[&str] = &[
     "一個", "称为", "稱為", "叫做", "所谓", "所謂", "采用", "採用", "使用", "利用", "基于", "通过", "透過",
     "包括", "例如", "属于", "屬於", "成为", "成為", "进行", "進行", "引入", "提出", "根据", "依据", "設有",
     "设有", "委任", "主营", "主營", "聘任", "任命", "签署", "簽署", "研发", "研發", "配备", "配備", "涉及",
-    "具有", "拥有", "擁有", "实施", "實施", "开展", "開展",
+    "拟", "擬", "就", "拟就", "擬就", "首座", "首个", "首個", "首次", "两个", "多个", "具有", "拥有", "擁有",
+    "实施", "實施", "开展", "開展",
 ];
+
+/// Verbs that stand before terms and hardly inside one, whatever jieba calls them.
+const SAID: &[&str] = &[
+    "主张",
+    "主張",
+    "援引",
+    "指出",
+    "认为",
+    "認為",
+    "享有",
+    "缴纳",
+    "繳納",
+    "支付",
+    "推出",
+    "宣布",
+    "宣佈",
+    "召开",
+    "召開",
+    "举行",
+    "舉行",
+    "举办",
+    "舉辦",
+    "成立",
+    "设立",
+    "設立",
+    "推进",
+    "推進",
+    "推动",
+    "推動",
+    "促进",
+    "促進",
+    "加强",
+    "加強",
+    "出现",
+    "出現",
+    "发生",
+    "發生",
+    "导致",
+    "導致",
+    "引起",
+    "造成",
+    "存在",
+    "接受",
+    "服用",
+    "给予",
+    "給予",
+    "予以",
+    "减少",
+    "減少",
+    "增加",
+    "提高",
+    "降低",
+    "改善",
+    "放宽",
+    "放寬",
+    "收紧",
+    "收緊",
+    "投保",
+    "展出",
+    "选用",
+    "選用",
+    "搭载",
+    "搭載",
+    "启用",
+    "啟用",
+    "调用",
+    "触发",
+    "违反",
+    "違反",
+    "遵守",
+    "放弃",
+    "放棄",
+    "可抑制",
+    "患者",
+    "病人",
+];
+
+/// Verbs of one character, at a clause's start: ，行腹腔镜手术.
+const SAID_SYLLABLE: &[&str] =
+    &["行", "设", "設", "获", "獲", "赴", "予", "施", "称", "稱", "达", "達", "呈", "含"];
 
 pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Start> {
     let head = text.get(window.range.clone()).unwrap_or("");
@@ -78,7 +165,8 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let judge = |start: usize| {
         let (first, is_clear) = match cut(chars.get(..start).unwrap_or_default()).last() {
             Some(before) => behind(before, &chars),
-            None if window.is_whole => (BEHIND_MARK, true),
+            // Behind a bracket the phrase before it may go on: 综合征（IBS）患者 | 肠道菌群.
+            None if window.is_whole && !is_behind_bracket(text, window) => (BEHIND_MARK, true),
             None => (0.0, false),
         };
         let range = start..chars.len();
@@ -88,7 +176,11 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
             .iter()
             .map(|piece| Piece { start: piece.start + start, end: piece.end + start, ..*piece })
             .collect();
-        let is_open = |piece: &&Piece| explained.get(piece.start).is_none_or(|known| *known < HALF);
+        let is_first_spare = own.first().is_some_and(|piece| is_spare(piece, support, chars.len()));
+        let is_open = |piece: &&Piece| {
+            explained.get(piece.start).is_none_or(|known| *known < HALF)
+                || piece.start == start && is_first_spare
+        };
         let is_done = is_done(support, &range);
         let whole: String = chars.get(start..).unwrap_or_default().iter().collect();
         let is_headword = Dictionary::bundled().get(&whole).is_some();
@@ -96,19 +188,34 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
         let begins = first_open.map_or(0.0, |piece| begin(piece, &chars, is_done));
         let inside =
             own.iter().skip(1).filter(is_open).filter(|piece| is_between(piece, &chars)).count() as f32;
-        let supported =
-            if explained.get(start).is_some_and(|known| *known >= HALF) { SUPPORTED_FIRST } else { 0.0 };
+        let supported = if explained.get(start).is_some_and(|known| *known >= HALF) && !is_first_spare {
+            SUPPORTED_FIRST
+        } else {
+            0.0
+        };
         let known = if is_headword { HEADWORD } else { 0.0 };
-        let score = first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained);
+        let score =
+            first + begins + supported + known + INSIDE * inside + weigh(support, &range, &explained, known);
         places.get(start).map(|&at| Start { at, score, is_clear })
     };
     begins.into_iter().filter_map(judge).collect()
+}
+
+fn is_behind_bracket(text: &str, window: &Window) -> bool {
+    text.get(..window.range.start).is_some_and(|head| head.ends_with([')', '）']))
 }
 
 /// No part of a term, unless it joins two.
 fn is_between(piece: &Piece, chars: &[char]) -> bool {
     let word = word(piece, chars);
     BETWEEN.contains(&word.as_str()) && !JOINS.contains(&word.as_str())
+}
+
+/// A verb that stands only for words for which what follows stands, too: 支付 | 滞纳金 (late payment fee).
+fn is_spare(piece: &Piece, support: &Support, end: usize) -> bool {
+    let is_verb = piece.tag == "v" && piece.end - piece.start > 1 && piece.end < end;
+    let own = support.matches.iter().filter(|m| m.chars.start < piece.end && m.chars.end > piece.start);
+    is_verb && own.into_iter().all(|m| support.word(m.word, &(piece.end..end)) >= HALF)
 }
 
 /// Whether characters stand for all words.
@@ -125,10 +232,10 @@ fn is_done(support: &Support, range: &std::ops::Range<usize>) -> Done {
 }
 
 /// What the characters of a range stand for, and what is left over on either side.
-fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -> f32 {
+fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32], known: f32) -> f32 {
     let content =
         (0..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let (mut found, mut open, mut room) = (0.0, 0.0, 1.6_f32);
+    let (mut found, mut open, mut room) = (0.0, 0.0, ROOM);
     for word in content {
         let strength = support.word(word, range);
         let left = 1.0 - (strength / HALF).min(1.0);
@@ -140,7 +247,9 @@ fn weigh(support: &Support, range: &std::ops::Range<usize>, explained: &[f32]) -
     let left: f32 = range.clone().filter_map(|at| explained.get(at)).map(|known| 1.0 - known).sum();
     let excess = (left - room).max(0.0);
     let bare = range.clone().filter_map(|at| explained.get(at)).filter(|known| **known < HALF).count() as f32;
-    let shortage = (open - bare).max(0.0);
+    // A word of the dictionary that stands for some of it is whole: 滞纳金 (late payment fee).
+    let is_whole = known > 0.0 && found >= HALF && range.len() >= LONG_WORD;
+    let shortage = if is_whole { 0.0 } else { (open - bare).max(0.0) };
     PER_WORD * found + PER_EXCESS * excess + PER_SHORTAGE * shortage
 }
 
@@ -150,15 +259,18 @@ fn word(piece: &Piece, chars: &[char]) -> String {
 
 /// What a word before the place says, and whether it is clear.
 fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
-    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
     let is_short = piece.end - piece.start == 1;
+    let said = word(piece, chars);
+    if SAID.contains(&said.as_str()) || piece.start == 0 && SAID_SYLLABLE.contains(&said.as_str()) {
+        return (BEHIND_FUNCTION, true);
+    }
     if is_short && piece.tag == "d" {
         return (BEHIND_FUNCTION, true);
     }
     if is_short && piece.tag.starts_with('v') && !BETWEEN.contains(&word(piece, chars).as_str()) {
         return (BEHIND_SYLLABLE, false);
     }
-    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
+    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece, chars) {
         (BEHIND_FUNCTION, true)
     } else if matches!(piece.tag, "v" | "vd") && piece.frequency >= COMMON && piece.end - piece.start > 1 {
         (BEHIND_VERB, true)
@@ -171,10 +283,14 @@ fn behind(piece: &Piece, chars: &[char]) -> (f32, bool) {
     }
 }
 
+/// By jieba's tag; before a term 地 is the ground, not the particle: 放宽地积比率.
+fn is_function(piece: &Piece, chars: &[char]) -> bool {
+    ["p", "c", "u", "r", "y"].iter().any(|first| piece.tag.starts_with(first)) && word(piece, chars) != "地"
+}
+
 /// What the first word of the term itself says.
 fn begin(piece: &Piece, chars: &[char], is_done: Done) -> f32 {
-    let is_function = |tag: &str| ["p", "c", "u", "r", "y"].iter().any(|first| tag.starts_with(first));
-    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece.tag) {
+    if BETWEEN.contains(&word(piece, chars).as_str()) || is_function(piece, chars) {
         FUNCTION_FIRST
     } else if piece.end - piece.start > 1
         && piece.tag.starts_with('v')

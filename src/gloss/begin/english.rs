@@ -1,6 +1,6 @@
 //! Where an English term begins.
 
-use super::Start;
+use super::{Start, verb};
 use crate::gloss::support::Support;
 use crate::gloss::window::Window;
 use crate::text::{is_function_word, is_latin};
@@ -9,6 +9,10 @@ use crate::text::{is_function_word, is_latin};
 
 /// For each Chinese character that the words stand for.
 const PER_CHARACTER: f32 = 0.75;
+
+/// A word that stands for this much of something is accounted for, and speaks for itself.
+const HALF: f32 = 0.5;
+const PER_NAMED_WORD: f32 = 0.3;
 
 /// Characters that one word may stand for; a word beyond those that the characters left over ask for; a character beyond.
 const PER_WORD: f32 = 0.5;
@@ -36,11 +40,18 @@ const INSIDE: f32 = -0.9;
 /// What begins with a word that stands for something.
 const SUPPORTED_FIRST: f32 = 0.4;
 
+/// It stands for characters behind the first ones, for which nothing stands yet: dead | code elimination, 死代码消除.
+const FRONT_OPEN: f32 = -0.8;
+const OPEN: f32 = 0.15;
+
 /// A word beyond what all characters stand for already.
 const PER_SURPLUS: f32 = -1.6;
 
 /// A clause that begins with a small word on `s` that stands for nothing begins with its verb.
 const VERB_FIRST: f32 = -0.8;
+
+/// Of the dam's spillway the term is the spillway, if nothing stands for the dam.
+const POSSESSIVE_FIRST: f32 = -0.6;
 
 /// No term begins with a function word.
 const FUNCTION_FIRST: f32 = -3.0;
@@ -118,6 +129,8 @@ const BEFORE: &[&str] = &[
     "plus",
     "then",
     "also",
+    "more",
+    "less",
     "study",
     "propose",
     "compare",
@@ -143,6 +156,11 @@ impl Word<'_> {
         is_function_word(&self.bare())
     }
 
+    /// The dam's.
+    fn is_possessive(&self) -> bool {
+        self.text.ends_with("'s") || self.text.ends_with("’s")
+    }
+
     fn is_capital(&self) -> bool {
         self.text.trim_start_matches(|c: char| !is_latin(c)).starts_with(char::is_uppercase)
     }
@@ -153,9 +171,16 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
     let words = words(head);
     let mut starts = Vec::new();
     for (number, word) in words.iter().enumerate() {
-        let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window);
+        let (first, is_clear) = behind(words.get(..number).unwrap_or_default(), window, support);
         let begins = match word.bare() {
             _ if word.is_function() => FUNCTION_FIRST,
+            bare if number + 1 < words.len()
+                && verb::is_only_verb(&bare)
+                && !is_supported(support, number) =>
+            {
+                VERB_FIRST
+            }
+            _ if word.is_possessive() && !is_supported(support, number) => POSSESSIVE_FIRST,
             bare if number == 0
                 && words.len() > 1
                 && bare.ends_with('s')
@@ -167,7 +192,14 @@ pub(super) fn starts(text: &str, window: &Window, support: &Support) -> Vec<Star
             _ => 0.0,
         };
         let joins = |word: &&Word<'_>| word.is_function() && !JOINS.contains(&word.bare().as_str());
-        let inside = INSIDE * words.iter().skip(number + 1).filter(joins).count() as f32;
+        let said =
+            (number + 1..words.len().saturating_sub(1)).filter(|&at| is_said(&words, at, support)).count();
+        let is_second = |at: usize| words.get(at - 1).is_some_and(Word::is_function);
+        let articles = (number + 1..words.len())
+            .filter(|&at| words.get(at).is_some_and(|word| word.bare() == "the") && !is_second(at))
+            .count();
+        let joined = words.iter().skip(number + 1).filter(joins).count() + articles;
+        let inside = INSIDE * (said + joined) as f32;
         let supported = if is_supported(support, number) { SUPPORTED_FIRST } else { 0.0 };
         let score =
             first + begins + supported + inside + capitals(&words, number, support) + weigh(support, number);
@@ -191,15 +223,22 @@ fn weigh(support: &Support, token: usize) -> f32 {
     let left: f32 = letters.map(|(_, known)| 1.0 - known).sum();
     let content =
         (first..support.words.len()).filter(|&word| support.words.get(word).is_some_and(|w| !w.is_function));
-    let open: f32 = content.map(|word| 1.0 - support.word(word, &all).min(1.0)).sum();
-    let excess = (open - PER_WORD * left).max(0.0);
+    let strengths: Vec<f32> = content.map(|word| support.word(word, &all)).collect();
+    let open: f32 = strengths.iter().map(|strength| 1.0 - (strength / HALF).min(1.0)).sum();
+    let named = strengths.iter().filter(|strength| **strength >= HALF).count() as f32;
     let shortage = (left - CHARACTERS_PER_WORD * open).max(0.0);
     let per_excess = if left >= 1.0 { PER_EXCESS } else { PER_SURPLUS };
-    PER_CHARACTER * found + per_excess * excess + PER_SHORTAGE * shortage
+    let front = explained.iter().take_while(|known| **known < OPEN).count() as f32;
+    let is_named = is_supported(support, token);
+    // For the characters in front one word stands, however few they are.
+    let room = if is_named || front == 0.0 { 0.0 } else { 1.0 + PER_WORD * (left - front) };
+    let excess = (open - room.max(PER_WORD * left)).max(0.0);
+    let front = if is_named && front > 0.0 { FRONT_OPEN } else { 0.0 };
+    front + PER_NAMED_WORD * named + PER_CHARACTER * found + per_excess * excess + PER_SHORTAGE * shortage
 }
 
 /// What the word before the place says, and whether it is clear.
-fn behind(words: &[Word<'_>], window: &Window) -> (f32, bool) {
+fn behind(words: &[Word<'_>], window: &Window, support: &Support) -> (f32, bool) {
     let Some(before) = words.last() else {
         return if window.is_whole { (BEHIND_MARK, true) } else { (0.0, false) };
     };
@@ -213,7 +252,12 @@ fn behind(words: &[Word<'_>], window: &Window) -> (f32, bool) {
     }
     if ARTICLES.contains(&bare.as_str()) {
         (BEHIND_ARTICLE, true)
-    } else if before.is_function() || BEFORE.contains(&bare.as_str()) {
+    } else if before.is_possessive() && !is_supported(support, words.len() - 1) {
+        (BEHIND_ARTICLE, true)
+    } else if is_said(words, words.len() - 1, support)
+        || before.is_function()
+        || BEFORE.contains(&bare.as_str())
+    {
         (BEHIND_FUNCTION, true)
     } else {
         (BEHIND_WORD, false)
@@ -252,6 +296,21 @@ fn capitals(words: &[Word<'_>], number: usize, support: &Support) -> f32 {
         (true, false) if is_capital(last) || number + 1 == last => RUN_BEGINS,
         _ => 0.0,
     }
+}
+
+/// A verb that stands for nothing, behind who does it; behind an article it is a participle: the smoked tea.
+fn is_said(words: &[Word<'_>], number: usize, support: &Support) -> bool {
+    const WHO: &[&str] =
+        &["it", "he", "she", "we", "they", "i", "you", "who", "which", "that", "and", "also"];
+    let before = number.checked_sub(1).and_then(|before| words.get(before));
+    // In front, behind a bracket or a comma, a word on -ed is a participle.
+    let follows = before.map_or_else(
+        || words.len() > 1 && words.get(number).is_some_and(|word| word.text.ends_with('s')),
+        |before| !before.is_function() || WHO.contains(&before.bare().as_str()),
+    );
+    words.get(number).is_some_and(|word| {
+        follows && verb::is_said(word.text) || words.len() > 1 && verb::is_only_verb(word.text)
+    }) && !is_supported(support, number)
 }
 
 fn is_supported(support: &Support, token: usize) -> bool {

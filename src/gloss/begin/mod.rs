@@ -3,6 +3,7 @@
 
 mod chinese;
 mod english;
+mod verb;
 
 use super::support::Support;
 use super::window::Window;

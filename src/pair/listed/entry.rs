@@ -52,6 +52,21 @@ pub(super) fn is_defined(line: &str) -> bool {
     })
 }
 
+/// A field of a form, not an entry: nothing in its halves is the same, and its value is a date, a number, a person.
+pub(super) fn is_field(line: &str) -> bool {
+    let Some((left, right, gap)) = halves(unnumbered(line)) else { return false };
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    if !gap.contains([':', '：']) {
+        return false;
+    }
+    if figures(right) >= FIELD_DIGITS && figures(left) == 0 {
+        return true;
+    }
+    let folded: String = left.trim().chars().map(crate::text::fold_char).collect();
+    !is_alike(line)
+        && (FIELDS.contains(&folded.as_str()) || PERSONS.iter().any(|title| right.trim().ends_with(title)))
+}
+
 /// Something in both halves of such a line is the same.
 pub(super) fn is_alike(line: &str) -> bool {
     let pairs = read(line, Layout::List).unwrap_or_default();
@@ -120,6 +135,82 @@ fn untagged(term: &str) -> (&str, bool) {
         .filter(|(_, tag)| PARTS_OF_SPEECH.contains(&tag.to_lowercase().as_str()));
     tag.map_or((term, false), |(term, _)| (term.trim_end(), true))
 }
+
+/// Names of fields, folded.
+const FIELDS: &[&str] = &[
+    "contact",
+    "contact person",
+    "date",
+    "author",
+    "authors",
+    "editor",
+    "translator",
+    "reviewer",
+    "venue",
+    "tel",
+    "phone",
+    "telephone",
+    "fax",
+    "address",
+    "email",
+    "e-mail",
+    "website",
+    "prepared by",
+    "approved by",
+    "checked by",
+    "name",
+    "client",
+    "customer",
+    "project",
+    "location",
+    "source",
+    "photo",
+    "place",
+    "city",
+    "department",
+    "version",
+    "issued by",
+    "publisher",
+    "isbn",
+    "photographer",
+    "time",
+    "speaker",
+    "host",
+    "联系人",
+    "日期",
+    "作者",
+    "编辑",
+    "译者",
+    "审核",
+    "审校",
+    "校对",
+    "地点",
+    "电话",
+    "传真",
+    "地址",
+    "邮箱",
+    "网址",
+    "编制",
+    "批准",
+    "姓名",
+    "客户",
+    "项目",
+    "来源",
+    "摄影",
+    "部门",
+    "版本",
+    "出版社",
+    "时间",
+    "主讲人",
+    "主持人",
+    "单位",
+];
+
+/// A value with so many figures is a date or a number (guess).
+const FIELD_DIGITS: usize = 4;
+
+/// Forms of address.
+const PERSONS: &[&str] = &["先生", "女士", "小姐", "经理", "經理", "教授", "博士", "主任", "老师", "律师"];
 
 /// Nobody puts so much space between two words of a sentence.
 fn is_wide(gap: &str) -> bool {

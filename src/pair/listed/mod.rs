@@ -50,7 +50,9 @@ pub(super) fn take(texts: Vec<Text>) -> (Vec<GivenPair>, Vec<Text>) {
             && texts.peek().is_some_and(|next| entry::read(&next.block.text, Layout::List).is_some());
         if is_heading(&text) || is_title && entry::read(&text.block.text, Layout::Page).is_none() {
             inside = announces(&text.block.text);
-        } else if let Some(pairs) = entry::read(&text.block.text, layout) {
+        } else if let Some(pairs) =
+            entry::read(&text.block.text, layout).filter(|_| !entry::is_field(&text.block.text))
+        {
             listed.extend(given(pairs, &text));
             continue;
         } else if inside {
