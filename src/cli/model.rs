@@ -81,13 +81,7 @@ impl Add {
     fn run(&self) -> Result<()> {
         let trust = if self.trust { Trust::Any } else { Trust::Known };
         let source = Source::read(&self.source, trust)?;
-        let folder = folder()?;
-        fs::create_dir_all(&folder).map_err(|error| {
-            let place = Place::new(&Arc::from(folder.to_string_lossy()), At::Whole);
-            Error { kind: ErrorKind::Io(error), place: Some(place) }
-        })?;
-        let path = folder.join(encoder::file_name(&source));
-        output::whole(&path, |file| encoder::install(&source, &self.source, (file, &path)))?;
+        let path = encoder::install(&source, &self.source, &folder()?)?;
         let info = Info::of(&path)?;
         self.verbosity.voice().tell(&format!(
             "{} added: {} ({} of {} pieces, {} MB)",

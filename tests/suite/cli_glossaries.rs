@@ -37,6 +37,7 @@ fn formulas_are_marked_for_spreadsheets_named_and_read_again() {
     folder.run(&["convert", "out.csv", "--to", "deepl"]).exits(0).shows("=1+1").hides("'=1+1");
     folder.run(&["merge", "out.csv", "--to", "jsonl"]).exits(0).shows("\"=1+1\"");
     folder.run(&["merge", "out.csv"]).exits(0).shows("\r\n'=1+1,").hides("''=1+1");
+    folder.run(&["convert", "terms.csv", "--escape-formulas"]).exits(0).shows("\r\n'=1+1,");
     folder.run(&["convert", "terms.csv", "--report", "report.json"]).exits(2).says(
         "error: report.json: only extract writes a report on a run; name a .csv file for what the profile changed",
     );

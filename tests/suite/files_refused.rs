@@ -255,3 +255,16 @@ fn the_project_file_is_no_output() {
     refuses(&folder, "extract a.tsv -o duizhao.toml --to csv");
     refuses(&folder, "extract a.tsv --project duizhao.toml -o ./duizhao.toml --to csv");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_may_be_as_long_as_the_file_system_allows() {
+    let name = "a".repeat(251) + ".csv";
+    let folder = Folder::new().file("q.tsv", "世界卫生组织\tWorld Health Organization\n");
+    folder.run(&["extract", "q.tsv", "-o", &name, "--quiet"]).exits(0);
+    folder
+        .run(&["extract", "q.tsv", "-o", &format!("a{name}"), "--quiet"])
+        .exits(1)
+        .mentions("name too long");
+    assert_eq!(folder.names(), [name.as_str(), "q.tsv"]);
+}

@@ -15,6 +15,9 @@ use crate::watched::Watched;
 const PATIENCE: Duration = Duration::from_secs(2);
 const MEMORY: u64 = 500 << 20;
 
+/// What a folder of them may take.
+const MINUTE: Duration = Duration::from_mins(1);
+
 /// What a bomb unpacks to.
 const BOMB_MEGABYTES: usize = 600;
 
@@ -27,6 +30,20 @@ fn files_made_to_harm_are_refused_quickly_and_write_nothing() {
     let files = xml().into_iter().chain(documents()).chain(workbooks()).chain(pages()).chain(texts());
     let wrong: Vec<String> = files.filter_map(|file| harm(&file)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_made_to_harm_take_nothing_from_the_good_ones_beside_them() {
+    let good = ["a.tsv", "m.tsv", "z.tsv"]
+        .map(|name| (name, "世界卫生组织\tWorld Health Organization\n".into(), ""));
+    let bad: Vec<File> = xml().into_iter().chain(pages()).collect();
+    let put = |folder: Folder, (name, bytes, _): &File| folder.file(&format!("in/{name}"), bytes);
+    let folder = bad.iter().chain(&good).fold(Folder::new().folder("in"), put);
+    let run = Watched::run(&folder, &["extract", "in", "-o", "out.csv", "-q"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (Some(1), bad.len()), "{}", run.stderr);
+    assert!(run.time < MINUTE && run.memory < 2 * MEMORY, "{:?}, {} MB", run.time, run.memory >> 20);
+    let places = good.map(|(name, ..)| format!("in/{name}:1:1"));
+    assert!(places.iter().all(|place| folder.read("out.csv").contains(place)), "{}", folder.read("out.csv"));
 }
 
 /// What is wrong with how the program takes a file.
@@ -146,6 +163,10 @@ fn pages() -> Vec<File> {
     let twice = stream(&zlib(&packed), b"/Filter[/FlateDecode/FlateDecode]");
     let list = stream(&packed, b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode");
     let draws = stream(b"/X Do /X Do", FORM);
+    let kids =
+        |number: usize| format!("<</Type/Pages/Count 1/Kids[{number} 0 R {number} 0 R]>>").into_bytes();
+    let doubled: Vec<Vec<u8>> = (3..35).map(kids).chain([b"<</Type/Page>>".to_vec()]).collect();
+    let doubled: Vec<&[u8]> = std::iter::once(CATALOGUE).chain(doubled.iter().map(Vec::as_slice)).collect();
     let orphan: &[u8] = b"<</Type/Page/Parent 3 0 R/Contents 4 0 R>>";
     let (none, out, itself) =
         (stream(b"", b""), "unpacks out of all proportion", "its pages contain themselves");
@@ -155,6 +176,7 @@ fn pages() -> Vec<File> {
         ("twice.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &twice, &none]), out),
         ("list.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &none, &list]), out),
         ("itself.pdf", pdf(&[CATALOGUE, PAGES, PAGE, &stream(b"/X Do", b""), &draws]), itself),
+        ("doubled.pdf", pdf(&doubled), itself),
         ("orphan.pdf", pdf(&[CATALOGUE, PAGES, orphan, &none, &none]), "no text layer"),
         (
             "deep.pdf",

@@ -180,14 +180,6 @@ impl Target {
     }
 }
 
-/// Writes a file of the program's own, which is there whole or not at all, and whatever had its name is gone.
-pub(super) fn whole(name: &Path, write: impl FnOnce(&File) -> Result<()>) -> Result<()> {
-    let file = temporary(name).map_err(|error| placed(error, name))?;
-    write(file.as_file())?;
-    file.as_file().sync_all().map_err(|error| failed(error, name))?;
-    file.persist(name).map_err(|error| failed(error.error, name))
-}
-
 /// The longest name that gets a temporary file of a like name, in bytes: file systems take 255, and the temporary one's
 /// is 12 longer.
 const LONGEST_LIKE: usize = 240;
