@@ -55,7 +55,7 @@ fn zh_ends(view: &PairView<'_>, run: Run) -> ZhEnds {
         tag: tag(Words::bundled().get(&whole)),
         negation_first: negates(chars.first()),
         negation_before: negates(start.checked_sub(1).and_then(|at| view.chars.get(at))),
-        ending: chars.last().map_or(0.0, ending),
+        ending: chars.last().copied().map_or(0.0, ending),
         latin_inside: has(&|word| word.kind == TokenKind::Latin),
         de_inside: has(&|word| word.folded == "的"),
         and_inside: has(&|word| matches!(word.folded.as_str(), "和" | "与" | "及" | "以及" | "或" | "、")),
@@ -188,14 +188,14 @@ fn pair(spans: &Spans<'_>, zh: Run, en: Run) -> PairFeatures {
     let view = spans.view;
     let same = view.pair.run_text(Lang::Zh, zh).eq_ignore_ascii_case(view.pair.run_text(Lang::En, en));
     let chars = view.chars.get(view.chars_of(zh)).unwrap_or_default();
-    let denied = chars.iter().any(|c| "不非未无没".contains(*c));
-    let denies = view.en.get(en.range()).unwrap_or_default().iter().any(|word| negates(&word.folded));
+    let zh_negates = chars.iter().any(|c| "不非未无没".contains(*c));
+    let en_negates = view.en.get(en.range()).unwrap_or_default().iter().any(|word| negates(&word.folded));
     PairFeatures {
         zh_linked: spans.linked_share(Lang::Zh),
         en_linked: spans.linked_share(Lang::En),
         zh_tokens: view.zh.len() as f32,
         en_tokens: view.en.len() as f32,
-        negation_balance: yes(denied) - yes(denies),
+        negation_balance: yes(zh_negates) - yes(en_negates),
         same_letters: yes(same),
     }
 }
@@ -204,8 +204,8 @@ fn neighbours(run: Run) -> (Option<usize>, Option<usize>) {
     ((run.start as usize).checked_sub(1), Some(run.end as usize))
 }
 
-fn yes(condition: bool) -> f32 {
-    f32::from(u8::from(condition))
+fn yes(condition: impl Into<u8>) -> f32 {
+    f32::from(condition.into())
 }
 
 fn has_content(word: Option<&EnWord>) -> bool {
@@ -276,7 +276,7 @@ fn negates(word: &str) -> bool {
 }
 
 /// A Chinese word's last character by what it makes of the word: a quality, a change, a person, a measure, a kind ...
-fn ending(last: &char) -> f32 {
+fn ending(last: char) -> f32 {
     const ENDINGS: &[&str] = &[
         "性",
         "化",
@@ -293,7 +293,7 @@ fn ending(last: &char) -> f32 {
         "学论术",
         "机器车船仪",
     ];
-    ENDINGS.iter().position(|chars| chars.contains(*last)).map_or(0.0, |at| at as f32 + 1.0)
+    ENDINGS.iter().position(|chars| chars.contains(last)).map_or(0.0, |at| at as f32 + 1.0)
 }
 
 /// An English word's ending by the part of speech that it often is.

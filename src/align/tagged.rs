@@ -60,7 +60,7 @@ fn english(spans: &Spans<'_>, run: Run, features: &mut TagFeatures) {
 fn ends(tokens: &[Tagged], run: Run) -> [f32; 4] {
     let (start, end) = (run.start as usize, run.end as usize);
     [Some(start), end.checked_sub(1), start.checked_sub(1), Some(end)].map(|token| {
-        token.and_then(|token| tokens.get(token)).map_or(0.0, |tagged| tagged.tag as u8 as f32 + 1.0)
+        token.and_then(|token| tokens.get(token)).map_or(0.0, |tagged| f32::from(tagged.tag as u8) + 1.0)
     })
 }
 
@@ -74,6 +74,6 @@ fn share(tokens: &[Tagged], run: Run, is: fn(Tag) -> bool) -> f32 {
     inside.iter().filter(|tagged| is(tagged.tag)).count() as f32 / inside.len().max(1) as f32
 }
 
-fn yes(condition: bool) -> f32 {
-    f32::from(u8::from(condition))
+fn yes(condition: impl Into<u8>) -> f32 {
+    f32::from(condition.into())
 }

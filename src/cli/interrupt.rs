@@ -77,7 +77,9 @@ fn watch() {
             let _ = fs::remove_file(path);
         }
         output::end();
-        output::kept().iter().for_each(|line| say::Voice::Normal.note(line));
+        for line in &output::kept() {
+            say::Voice::Normal.note(line);
+        }
         say::interrupted();
         process::exit(INTERRUPTED);
     };

@@ -91,6 +91,8 @@ Data inside this program:
   GeoNames, names of places, CC BY 4.0
   Unicode CLDR, names of countries, regions, languages and currencies (Unicode, Inc.), Unicode-3.0
   OpenCC, Traditional to Simplified characters (BYVoid and contributors), Apache-2.0
+  Universal Dependencies and Universal NER, with LAC and spaCy's small model as teachers: weights of the
+    taggers, CC BY-SA 4.0
 All credits and licences: the file NOTICE"
 );
 
@@ -175,7 +177,9 @@ pub(crate) fn main() -> ExitCode {
     let result = run.unwrap_or_else(|panic| Err(broke_down(&*panic)));
     output::end();
     let voice = voice.unwrap_or(parsed.voice);
-    output::kept().iter().for_each(|line| voice.note(line));
+    for line in &output::kept() {
+        voice.note(line);
+    }
     match result {
         Ok(Outcome::Done) => ExitCode::from(DONE),
         Ok(Outcome::SomeFailed) => ExitCode::from(FAILED),

@@ -51,7 +51,7 @@ pub(super) struct Selection {
 enum Level {
     /// Scores from 0.85: nine rows in ten are right; for a glossary that goes to others unread
     Strict,
-    /// Scores from 0.55: four rows in five are right
+    /// Scores from 0.55: five rows in six are right
     #[default]
     Balanced,
     /// Scores from 0.2: two rows in three are right; for a person who goes through them all

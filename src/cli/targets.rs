@@ -87,7 +87,9 @@ pub(super) fn write(
     let mut exporters: Vec<Result<Exporter<'_>>> = targets.iter().zip(&files).map(exporter).map(Ok).collect();
     feed(&mut |entry| {
         let Some((last, others)) = exporters.split_last_mut() else { return Ok(()) };
-        others.iter_mut().for_each(|exporter| push(exporter, entry.clone()));
+        for exporter in others.iter_mut() {
+            push(exporter, entry.clone());
+        }
         push(last, entry);
         // Nobody is left to write for.
         let failed = std::iter::once(&*last).chain(&*others).all(Result::is_err);

@@ -150,6 +150,7 @@ pub enum Basis {
 pub(super) mod name_or_nothing {
     use super::{Deserialize, Deserializer, EvidenceKind, Serializer};
 
+    #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     pub(in super::super) fn serialize<S: Serializer>(
         kind: &Option<EvidenceKind>,
         serializer: S,

@@ -45,8 +45,8 @@ fn next(line: &str, from: usize) -> &str {
     let to =
         (from..=line.len().min(from + FARTHEST)).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(from);
     let rest = line.get(from..to).unwrap_or("");
-    let end = rest.find(['。', '！', '？', '；', '!', '?']).or_else(|| rest.find(". "));
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or("")
+    let ends = [rest.find(['。', '！', '？', '；', '!', '?']), rest.find(". ")];
+    rest.get(..ends.into_iter().flatten().min().unwrap_or(rest.len())).unwrap_or("")
 }
 
 fn lang_of(letter: char) -> Lang {

@@ -18,7 +18,7 @@ pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate<En
     let before = (run.start as usize).checked_sub(1).and_then(|token| view.en.get(token));
     let behind = view.en.get(run.end as usize);
     let capital = |word: Option<&EnWord>| yes(word.is_some_and(|word| word.case != Case::Lower));
-    let shape = EnShape {
+    let described = EnShape {
         capitals: share(&|word| word.case != Case::Lower),
         all_capitals: share(&|word| word.case == Case::Upper),
         quoted: quoted(view, run),
@@ -44,7 +44,7 @@ pub fn english(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate<En
     };
     let r#type =
         if share(&|word| word.kind == TokenKind::Number) >= 1.0 { TermType::Number } else { TermType::Term };
-    Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape, r#type }
+    Candidate { run, spot: view.pair.spot(Lang::En, run).unwrap_or_default(), shape: described, r#type }
 }
 
 /// How rare a word is among the dictionary's glosses, 0 to 1; 1 where it is in none.

@@ -164,7 +164,7 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate<Zh
     let neighbour = |token: Option<usize>| {
         token.and_then(|token| view.zh.get(token)).map_or(0.0, |word| word.class.number())
     };
-    let shape = ZhShape {
+    let described = ZhShape {
         in_title_marks: yes(between(view, run, "《〈", "》〉")),
         in_quotes: yes(between(view, run, "“「『\"‘【", "”」』\"’】")),
         known_name: yes(!names.is_empty()),
@@ -191,7 +191,7 @@ pub fn chinese(view: &PairView<'_>, lexicon: &Lexicon, run: Run) -> Candidate<Zh
         only_head: yes(head.is_some_and(|head| head.chars == chars.len())),
     };
     let r#type = sort::chinese(view, lexicon, run, &names);
-    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape, r#type }
+    Candidate { run, spot: view.pair.spot(Lang::Zh, run).unwrap_or_default(), shape: described, r#type }
 }
 
 /// How common a word is in general Chinese: the logarithm of its frequency in jieba's dictionary, 0 where it is not there.

@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn each_option_keeps_what_it_says() {
         let cases = [
-            (Options::default(), "联合国人居署 數字治理 城 会议"),
+            (Options::default(), "联合国人居署 數字治理 城"),
             (all(), "联合国人居署 數字治理 城 暖城 会议"),
             (Options { min_score: 0.6, ..all() }, "联合国人居署 數字治理 城"),
             (Options { min_count: 2, ..all() }, "联合国人居署"),

@@ -141,5 +141,5 @@ fn setting(words: &[Word<'_>]) -> u64 {
     let capitals = words.iter().map(|word| capital(word.text)).filter(|&capital| capital > 0);
     let (all, large) =
         capitals.fold((0_u64, 0_u64), |(all, large), capital| (all + 1, large + u64::from(capital > 1)));
-    if all == 0 { 0 } else { 1 + large * 4 / all }
+    (large * 4).checked_div(all).map_or(0, |quarters| 1 + quarters)
 }

@@ -9,6 +9,7 @@ pub(super) const LABELS: [&str; 9] =
 
 /// A character and where it stands.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names, reason = "a character and what is known of it")]
 pub(super) struct Character {
     /// Simplified, narrow.
     pub(super) character: char,

@@ -41,7 +41,6 @@ fn what_the_author_gives_comes_out_and_nothing_else_takes_its_place() {
         rows += found.len();
         wrong.extend(found.iter().filter(|row| !is_right(row)).cloned());
     }
-    println!("given {given}, missed {missed:?}; rows {rows}, wrong {wrong:?}");
     assert!(given >= 200, "{given}");
     let share = |part: usize, all: usize| 1.0 - part as f64 / all as f64;
     assert!(share(missed.len(), given) >= LEAST_RECALL, "{given} given, missed: {missed:?}");

@@ -152,7 +152,8 @@ fn tables() -> Vec<Row> {
             "tsv",
             "a row",
             |sentences| {
-                let cells: String = sentences.iter().map(|(zh, en)| format!("\t{zh}\t{en}")).collect();
+                let cells: Vec<String> = sentences.iter().map(|(zh, en)| format!("\t{zh}\t{en}")).collect();
+                let cells = cells.concat();
                 let (zh, en) = joined(sentences);
                 format!("zh\ten\n{zh}\t{en}{cells}\n城市\tcity\n")
             },

@@ -81,10 +81,10 @@ fn share_right(lang: Lang, text: &str, as_good: fn(Tag, Tag) -> bool) -> f64 {
         for (tagged, expected) in tags(&pair, lang).tokens.iter().zip(expected) {
             let expected = Tag::named(expected).unwrap_or_else(|| panic!("no tag is called {expected}"));
             all += 1;
-            right += usize::from(as_good(tagged.tag, expected));
+            right += i32::from(as_good(tagged.tag, expected));
         }
     }
-    right as f64 / all as f64
+    f64::from(right) / f64::from(all)
 }
 
 #[test]

@@ -63,14 +63,14 @@ fn names_of_files_do_not_steer_the_terminal() {
 
 #[test]
 fn a_bar_tells_how_far_a_single_file_is() {
-    let pairs: String = (0..2000)
+    let pairs: Vec<String> = (0..2000)
         .map(|n| {
             format!(
                 "第{n}号报告由联合国人居署在城市发布\tReport {n} was launched in the city by UN-Habitat\n"
             )
         })
         .collect();
-    let folder = Folder::new().file("memory.tsv", pairs);
+    let folder = Folder::new().file("memory.tsv", pairs.concat());
     let text = shown(&folder, &["extract", "memory.tsv", "-o", "terms.csv"]);
     assert!(text.contains("pairs linked:") && text.contains("of 2,000"), "{text}");
     assert!(!text.contains(" 0 of 2,000, 0s left"), "{text}");

@@ -95,8 +95,9 @@ impl Ledger {
         // Half of the room is left for what comes.
         let kept = current.get(current.len().saturating_sub(MOST_PATHS)..).unwrap_or_default();
         let mut file = Builder::new().prefix(".written").tempfile_in(&self.folder)?;
-        let text: String = kept.iter().map(|(path, content)| format!("{path} {content}\n")).collect();
-        file.write_all(text.as_bytes())?;
+        for (path, content) in kept {
+            writeln!(file, "{path} {content}")?;
+        }
         file.persist(self.file()).map(drop).map_err(|error| error.error)
     }
 

@@ -164,11 +164,11 @@ pub(in crate::cli) fn refuse_made<'a>(
     made: impl Iterator<Item = &'a Path>,
     read: impl Iterator<Item = &'a str>,
 ) -> Result<()> {
-    let real = |path: &Path| folded(&resolve(path));
-    let read: BTreeMap<PathBuf, &str> = read.map(|file| (real(Path::new(file)), file)).collect();
+    let place = |path: &Path| folded(&resolve(path));
+    let read: BTreeMap<PathBuf, &str> = read.map(|file| (place(Path::new(file)), file)).collect();
     let mut taken = BTreeSet::new();
     for path in made {
-        let at = real(path);
+        let at = place(path);
         if let Some(input) = read.get(&at) {
             return Err(read_too(path, Path::new(input)));
         }

@@ -250,9 +250,8 @@ fn behind(words: &[Word<'_>], window: &Window, support: &Support) -> (f32, bool)
     if words.len() > 1 && !before.is_function() && words.get(words.len() - 2).is_some_and(is_modal) {
         return (BEHIND_MODAL_VERB, true);
     }
-    if ARTICLES.contains(&bare.as_str()) {
-        (BEHIND_ARTICLE, true)
-    } else if before.is_possessive() && !is_supported(support, words.len() - 1) {
+    let is_owner = || before.is_possessive() && !is_supported(support, words.len() - 1);
+    if ARTICLES.contains(&bare.as_str()) || is_owner() {
         (BEHIND_ARTICLE, true)
     } else if is_said(words, words.len() - 1, support)
         || before.is_function()

@@ -2,7 +2,7 @@
 
 use super::line::PipedPair;
 use super::long::Part;
-use crate::data::{Lang, Sides, TokenizedPair};
+use crate::data::{GivenPair, Lang, Sides, TokenizedPair};
 use crate::gloss;
 use crate::pipeline::terms::{Around, find};
 use crate::select::{FoundAlone, FoundLost, FoundPair, FoundTerm};
@@ -14,7 +14,6 @@ pub(super) fn found_pair(
     piped: &PipedPair,
     around: &Around<'_>,
 ) -> FoundPair {
-    let given = gloss::find(Lang::BOTH.map(|lang| (piped.texts.get(lang).as_str(), piped.places.get(lang))));
     let mut answer = FoundPair {
         id: piped.id.clone(),
         texts: piped.texts.clone(),
@@ -24,11 +23,23 @@ pub(super) fn found_pair(
         terms: Vec::new(),
         alone: Vec::new(),
         lost: Vec::new(),
-        given,
+        given: given(parts, piped),
         too_long: parts.iter().filter(|(pair, _)| Length::of(&pair.pair) == Length::TooLong).count() as u64,
     };
-    parts.iter().for_each(|(pair, part)| add(pair, part, around, &mut answer));
+    for (pair, part) in parts {
+        add(pair, part, around, &mut answer);
+    }
     answer
+}
+
+/// What the author gives in the pair, as in a file of which each pair stands alone.
+fn given(parts: &[(TokenizedPair, Part)], piped: &PipedPair) -> Vec<GivenPair> {
+    let texts = Lang::BOTH.map(|lang| (piped.texts.get(lang).as_str(), piped.places.get(lang)));
+    let mut given = gloss::find(texts);
+    for (pair, _) in parts {
+        given.extend(gloss::taught(std::slice::from_ref(&pair.pair)));
+    }
+    given
 }
 
 fn add(pair: &TokenizedPair, part: &Part, around: &Around<'_>, answer: &mut FoundPair) {

@@ -31,6 +31,13 @@ pub(super) struct Characters {
     pub(super) entries: usize,
 }
 
+/// What the entries of a section begin with: a code, or the first and the last of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Codes,
+    Ranges,
+}
+
 impl Characters {
     /// Reads a map.
     ///
@@ -41,8 +48,8 @@ impl Characters {
         let mut map = Characters::default();
         while let Some(token) = lexer.next() {
             match token {
-                Token::Word(b"beginbfchar") => map.read(&mut lexer, false)?,
-                Token::Word(b"beginbfrange") => map.read(&mut lexer, true)?,
+                Token::Word(b"beginbfchar") => map.read(&mut lexer, Section::Codes)?,
+                Token::Word(b"beginbfrange") => map.read(&mut lexer, Section::Ranges)?,
                 _ => {}
             }
         }
@@ -50,9 +57,10 @@ impl Characters {
     }
 
     /// The entries of one section.
-    fn read(&mut self, lexer: &mut Lexer<'_>, ranges: bool) -> Result<(), String> {
+    fn read(&mut self, lexer: &mut Lexer<'_>, section: Section) -> Result<(), String> {
         while let Some(Token::Text(first)) = lexer.next() {
-            let last = if ranges { lexer.next() } else { Some(Token::Text(first.clone())) };
+            let last =
+                if section == Section::Ranges { lexer.next() } else { Some(Token::Text(first.clone())) };
             let meaning = match lexer.next() {
                 Some(Token::Text(text)) => Meaning::From(units(&text)),
                 Some(Token::OpenArray) => Meaning::Each(each(lexer)),

@@ -213,10 +213,10 @@ impl Operand {
             Operand::Text(text) => write_text(text, out),
             Operand::Array(items) => {
                 out.push(b'[');
-                items.iter().for_each(|item| {
+                for item in items {
                     item.write(out);
                     out.push(b' ');
-                });
+                }
                 out.push(b']');
                 return items.len() as u64;
             }
@@ -258,7 +258,7 @@ fn simple(token: Token<'_>) -> Operand {
 fn plain(raw: &[u8]) -> Vec<u8> {
     const LONGEST: usize = 15;
     let digits = raw.strip_prefix(b"-").unwrap_or(raw);
-    let point = digits.iter().filter(|byte| **byte == b'.').count();
+    let point = memchr::memchr_iter(b'.', digits).count();
     let figures = digits.iter().filter(|byte| byte.is_ascii_digit()).count();
     if figures > 0 && point <= 1 && figures + point == digits.len() && raw.len() <= LONGEST {
         return raw.to_vec();

@@ -76,7 +76,7 @@ impl<'a> File<'a> {
             for (number, at) in pairs(head) {
                 let slot = Slot::List { list, at: first.saturating_add(at) };
                 let older =
-                    self.index.slots.get(&number).is_none_or(|slot| self.is_before(*slot, start, list));
+                    self.index.slots.get(&number).is_none_or(|slot| Self::is_before(*slot, start, list));
                 if older {
                     self.index.slots.insert(number, slot);
                 }
@@ -88,7 +88,7 @@ impl<'a> File<'a> {
         Ok(())
     }
 
-    fn is_before(&self, slot: Slot, start: Start, list: usize) -> bool {
+    fn is_before(slot: Slot, start: Start, list: usize) -> bool {
         match slot {
             Slot::File(other) => other.at < start.at,
             Slot::List { list: other, .. } => other <= list,

@@ -30,7 +30,7 @@ pub(super) fn undone(
 ) -> Result<Option<Vec<u8>>, String> {
     let unpacked = match name {
         b"FlateDecode" | b"Fl" => predicted(flate(bytes, most), packing),
-        b"LZWDecode" | b"LZW" => predicted(lzw(bytes, packing.early, most), packing),
+        b"LZWDecode" | b"LZW" => predicted(lzw(bytes, lzw_decoder(packing), most), packing),
         b"ASCIIHexDecode" | b"AHx" => hexadecimal(bytes),
         b"ASCII85Decode" | b"A85" => ascii85(bytes, most),
         b"RunLengthDecode" | b"RL" => runs(bytes, most),
@@ -47,13 +47,17 @@ fn flate(bytes: &[u8], most: u64) -> Vec<u8> {
     out
 }
 
-fn lzw(mut bytes: &[u8], early: bool, most: u64) -> Vec<u8> {
+/// A decoder that widens its codes one code early, as TIFF has it, where the packing says so.
+fn lzw_decoder(packing: Packing) -> Decoder {
     const BITS: u8 = 8;
-    let mut decoder = if early {
+    if packing.early {
         Decoder::with_tiff_size_switch(BitOrder::Msb, BITS)
     } else {
         Decoder::new(BitOrder::Msb, BITS)
-    };
+    }
+}
+
+fn lzw(mut bytes: &[u8], mut decoder: Decoder, most: u64) -> Vec<u8> {
     let (mut out, mut buffer) = (Vec::new(), vec![0; 64 << 10]);
     while out.len() as u64 <= most {
         let step = decoder.decode_bytes(bytes, &mut buffer);
@@ -230,7 +234,7 @@ mod tests {
             .encode(&vec![0; 8 << 20])
             .expect("memory");
         for (name, bytes) in
-            [(&b"Fl"[..], &packed[..]), (b"RL", &runs), (b"LZW", &lzw), (b"A85", &[b'z'; 1 << 20])]
+            [(&b"Fl"[..], &packed[..]), (b"RL", &runs), (b"LZW", &lzw), (b"A85", &vec![b'z'; 1 << 20])]
         {
             assert_eq!(undone(name, PLAIN, bytes, MOST), Err(BOMB.to_owned()));
         }

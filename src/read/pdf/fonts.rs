@@ -21,11 +21,14 @@ const MAX_DIFFERENCES: usize = 2 * BYTES as usize;
 /// Encodings that are known by name.
 const ENCODINGS: [&[u8]; 3] = [b"MacRomanEncoding", b"MacExpertEncoding", b"WinAnsiEncoding"];
 
+/// The bytes of a font, if they could be read.
+type Program = Rc<Option<Vec<u8>>>;
+
 /// Parts of fonts that were read, by the number of their stream.
 #[derive(Default)]
 pub(super) struct Fonts {
     maps: FxHashMap<u32, Rc<Characters>>,
-    programs: FxHashMap<(u32, &'static [u8]), Rc<Option<Vec<u8>>>>,
+    programs: FxHashMap<(u32, &'static [u8]), Program>,
 }
 
 impl Fonts {

@@ -156,10 +156,9 @@ fn body(bytes: &[u8], end: usize, dictionary: &Dictionary) -> Option<(usize, usi
     let start = lexer.at() + STREAM.len() + line;
     let told =
         dictionary.get(b"Length").and_then(Object::as_i64).ok().and_then(|size| usize::try_from(size).ok());
-    if let Some(told) = told.and_then(|size| start.checked_add(size)) {
-        if bytes.get(told..).is_some_and(|rest| rest.trim_ascii_start().starts_with(END)) {
-            return Some((start, told));
-        }
+    let ends = |told: usize| bytes.get(told..).is_some_and(|rest| rest.trim_ascii_start().starts_with(END));
+    if let Some(told) = told.and_then(|size| start.checked_add(size)).filter(|told| ends(*told)) {
+        return Some((start, told));
     }
     let rest = bytes.get(start..)?;
     let found = memmem::find(rest, END).unwrap_or(rest.len());

@@ -1,5 +1,6 @@
 //! Small files made to harm or to be hard: each is read, or refused in one line, and cheaply.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use flate2::Compression;
@@ -155,7 +156,7 @@ fn objects_that_are_packed_together_are_found() {
     let objects: [(u32, &[u8]); 4] = [(1, CATALOGUE), (2, PAGES), (3, PAGE), (5, FONT)];
     let (mut head, mut body) = (String::new(), Vec::new());
     for (number, object) in objects {
-        head.push_str(&format!("{number} {} ", body.len()));
+        write!(head, "{number} {} ", body.len()).expect("memory");
         body.extend([object, b" "].concat());
     }
     let list = |first: &str| {
@@ -187,8 +188,9 @@ fn five_hundred_pages_are_read() {
     let mut objects: Vec<Vec<u8>> = [CATALOGUE, NONE, NONE, NONE, FONT].map(<[u8]>::to_vec).to_vec();
     let mut kids = String::new();
     for page in 0..COUNT {
-        let lines: String =
+        let lines: Vec<String> =
             (0..40).map(|line| format!("(On page {page} line {line} the council met.) Tj T* ")).collect();
+        let lines = lines.concat();
         objects.push(stream(
             &zlib(format!("BT /F 11 Tf 14 TL 72 760 Td {lines} ET").as_bytes()),
             "/Filter/FlateDecode",
@@ -200,7 +202,7 @@ fn five_hundred_pages_are_read() {
             )
             .into_bytes(),
         );
-        kids.push_str(&format!("{} 0 R ", objects.len()));
+        write!(kids, "{} 0 R ", objects.len()).expect("memory");
     }
     objects.splice(1..2, [format!("<</Type/Pages/Kids[{kids}]/Count {COUNT}>>").into_bytes()]);
     let objects: Vec<&[u8]> = objects.iter().map(Vec::as_slice).collect();
