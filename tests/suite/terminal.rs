@@ -81,7 +81,8 @@ fn a_bar_tells_how_far_a_single_file_is() {
 fn the_bar_of_a_folder_does_not_begin_with_gaps() {
     let mut folder = Folder::new().folder("texts");
     for name in ["a", "b", "c"] {
-        folder = folder.file(&format!("texts/{name}.tsv"), PAIRS.repeat(50));
+        let more = "世界卫生组织发布报告\tThe World Health Organization launched a report\n";
+        folder = folder.file(&format!("texts/{name}.tsv"), format!("{PAIRS}{more}"));
     }
     let text = shown(&folder, &["extract", "texts", "-o", "terms.csv", "-j", "1"]);
     assert!(text.contains("of 3 files"), "{text}");

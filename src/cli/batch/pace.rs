@@ -83,11 +83,12 @@ impl Pace {
                 voice.notes(&said.notes);
             }
         });
+        self.bar.set_position(self.count.files());
+        self.bar.set_message(format!("{} pairs, {}/s", grouped(self.count.pairs()), grouped(self.rate())));
+        // The message comes first: the bar is drawn between any two of these lines.
         if self.count.files() == 1 {
             self.bar.set_style(style(BAR));
         }
-        self.bar.set_position(self.count.files());
-        self.bar.set_message(format!("{} pairs, {}/s", grouped(self.count.pairs()), grouped(self.rate())));
         if self.all > 1 && self.bar.is_hidden() && self.said.elapsed() >= LINE_EVERY {
             self.said = Instant::now();
             self.line();
