@@ -113,7 +113,7 @@ mod tests {
     }
 
     fn all() -> Options {
-        Options { untranslated: Untranslated::Keep, min_score: 0.4, ..Options::default() }
+        Options { untranslated: Untranslated::Keep, min_score: 0.0, ..Options::default() }
     }
 
     #[test]

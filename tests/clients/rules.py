@@ -17,15 +17,16 @@ class Rules:
     spaces: bool = True
     comment: str = ""
     longest: int | None = None
+    marks: bool = False  # what a spreadsheet would run gets an apostrophe
 
 
 TRANSLATOR = Rules(duplicates="best", breaks=False, controls=False, spaces=False)
 BOOK = Rules(controls=False, returns=False, longest=32767)
 
 RULES = {
-    "csv": Rules(untranslated=True),
+    "csv": Rules(untranslated=True, marks=True),
     "csv-plain": Rules(),
-    "tsv": Rules(untranslated=True, breaks=False),
+    "tsv": Rules(untranslated=True, breaks=False, marks=True),
     "jsonl": Rules(untranslated=True),
     "xlsx": Rules(untranslated=True, controls=False, returns=False, longest=32767),
     "omegat": Rules(breaks=False, comment="#"),
@@ -60,7 +61,13 @@ def mend(rules, term):
         term = term.replace("\r\n", "\n").replace("\r", "\n")
     if not rules.breaks:
         term = term.replace("\r\n", " ").translate(dict.fromkeys(map(ord, BREAKS), " "))
-    return term if rules.spaces else term.strip()
+    term = term if rules.spaces else term.strip()
+    return f"'{term}" if rules.marks and is_formula(term) else term
+
+
+def is_formula(term):
+    """A sign that begins a formula, and something behind it."""
+    return term.lstrip()[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠") and len(term.strip()) > 1
 
 
 def expected(profile, rows, direction):
