@@ -19,7 +19,7 @@ export function toCsv(entries, scene) {
     return [entry[source], entry[target], entry.type, entry.score.toFixed(3), String(entry.count), entry.findings.join('; '),
       pair ? pair.texts[source] : '', pair ? pair.texts[target] : '', pair ? places(pair) : ''];
   });
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map(marked).map(quoted).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(spreadsheetSafe).map(quoted).join(',')}\r\n`).join('')}`;
 }
 
 function places(pair) {
@@ -28,7 +28,7 @@ function places(pair) {
 }
 
 /** A cell that a spreadsheet would run gets an apostrophe, as in src/text/formula.rs: our readers take it off again. */
-export function marked(cell) {
+export function spreadsheetSafe(cell) {
   const body = cell.replace(/^'+/, '');
   if (!isFormula(body)) return cell;
   const marks = cell.length - body.length;
