@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts translated units with translate-toolkit and with `duizhao pair`, file by file; ends with 1 if they differ.
+"""Counts translated units with translate-toolkit and with `duizhao pair`, file by file; ends with 1 if pairs are missing.
 
 Usage: units.py DUIZHAO FILE...
 """
@@ -30,10 +30,11 @@ def main(program, paths):
     for path in paths:
         expected, got = translated(path), pairs(program, path)
         total += len(got)
-        if len(expected) != len(got):
+        # More lines are right: pairs that a unit's author gives in brackets stand among them, and long units are cut.
+        if len(got) < len(expected):
             wrong += 1
             print(f"{path}: {len(got)} pairs, {len(expected)} units in translate-toolkit")
-    print(f"{len(paths)} files, {total} units, {wrong} files with another count")
+    print(f"{len(paths)} files, {total} units, {wrong} files with fewer pairs than units")
     return 1 if wrong or not total else 0
 
 
